@@ -1,0 +1,171 @@
+"""What is read from a policy text; field names as in the `policy extract` contract."""
+
+from dataclasses import dataclass, field
+
+from ontology.evidence import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Facts of the document; dates ISO, None where the text does not state them."""
+
+    doc_no: str | None
+    title: str | None
+    issuer: str | None
+    issued: str | None
+    valid_from: str | None
+    valid_to: str | None
+    region: str | None  # the prefecture whose policy it is, such as 连云港
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered part of the text; `path` such as 三/(一)/1."""
+
+    id: str
+    path: str
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A tier of sectors, such as the 1, 3 and 4 of “1+3+4”."""
+
+    code: str
+    label: str
+    sectors: tuple[str, ...]
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """产业; `group` is the code of its group or None."""
+
+    id: str
+    name: str
+    group: str | None
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """子方向; `open_list` is true where the text ends the list with 等."""
+
+    id: str
+    sector: str
+    name: str
+    open_list: bool
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """环节; `term` as written, `name` canonical, `parts` the atoms joined by 及/和/与."""
+
+    id: str
+    sector: str
+    direction: str
+    name: str
+    term: str
+    parts: tuple[str, ...]
+    stage: str | None
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A node that a layout term was read as."""
+
+    kind: str  # sector | direction | component
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One term that the text assigns to one district.
+
+    `type` is what the term names (industry, project, park); `mapping` how it was read
+    (exact, alias, generic, project, park, none).
+    """
+
+    district: str
+    type: str
+    term: str
+    mapping: str
+    maps_to: tuple[Reading, ...]
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number the text promises; number and unit as in the text."""
+
+    metric: str
+    value: float
+    unit: str
+    year: int | None
+    comparator: str  # >= <= == ~
+    scope: str
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A numbered duty with the units responsible for it."""
+
+    id: str
+    title: str
+    departments: tuple[str, ...]
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A support item as the rules read it; amounts in 万元, rates 0 to 1."""
+
+    id: str
+    subject: str
+    threshold: float | None
+    rate_max: float | None
+    cap: float | None
+    cap_scope: str | None
+    fixed: float | None
+    departments: tuple[str, ...]
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that looked relevant and was not understood."""
+
+    evidence: Quote
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All that was read from one text."""
+
+    text: str
+    document: Document
+    clauses: tuple[Clause, ...] = ()
+    groups: tuple[Group, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    directions: tuple[Direction, ...] = ()
+    components: tuple[Component, ...] = ()
+    layout: tuple[Layout, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    unread: tuple[Unread, ...] = field(default=())
