@@ -1,0 +1,218 @@
+"""The graph store, over the official driver; the only module that imports `neo4j`."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, fields
+from importlib.resources import files
+from itertools import islice
+from types import TracebackType
+from typing import Self, cast
+
+import neo4j
+from neo4j import exceptions
+
+from graph_loader.statement import read_statement
+from graph_loader.stores.facts import ServerFacts, read_agent
+from ontology.errors import StoreError, StoreTimeout, StoreUnreachable
+
+logger = logging.getLogger(__name__)
+
+BATCH = 1000  # rows a transaction; both servers are at their best near it
+_WRITER = threading.Lock()  # several writers give duplicate links on ArcadeDB
+_VERSION = read_statement(files("graph_loader.stores") / "graph_version.cypher")
+_UNREACHABLE = (
+    exceptions.ServiceUnavailable,
+    exceptions.SessionExpired,
+    exceptions.ConnectionPoolError,
+    exceptions.DatabaseUnavailable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a store listens and who asks; printing it does not show the password."""
+
+    uri: str
+    user: str
+    password: str = field(repr=False)
+    database: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds after which the server stops a transaction."""
+
+    read: float = 30.0
+    write: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of an answer, each as long as `columns`."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """What a write changed, as the server counts it."""
+
+    nodes_created: int = 0
+    nodes_deleted: int = 0
+    relationships_created: int = 0
+    relationships_deleted: int = 0
+    properties_set: int = 0
+
+    def __add__(self, other: "Counters") -> "Counters":
+        names = [item.name for item in fields(self)]
+        return Counters(*(getattr(self, name) + getattr(other, name) for name in names))
+
+
+class Store:
+    """A graph on one server. Safe to share between threads; writes go one after the other.
+
+    Every call may raise StoreUnreachable (and works again once the server is back),
+    StoreTimeout, or StoreError. Nothing is sent before the first call.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        limits: Limits | None = None,
+        writer: AbstractContextManager[object] | None = None,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        """`writer` is held around each write, beside the lock of this process."""
+        self.address = address
+        self._limits = limits or Limits()
+        self._writer = writer or nullcontext()
+        self._on_close = on_close
+        self._driver = neo4j.GraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password),
+            connection_timeout=5.0,
+            connection_acquisition_timeout=5.0,
+            max_connection_pool_size=50,
+            max_transaction_retry_time=3.0,
+            liveness_check_timeout=60.0,
+            telemetry_disabled=True,
+            notifications_min_severity="WARNING",
+            notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty graph has no labels
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connections, and of the engine if this store owns one. Safe to repeat."""
+        self._driver.close()
+        if self._on_close:
+            self._on_close()
+
+    def server(self) -> ServerFacts:
+        """What the server says it is."""
+        with self._translated():
+            agent = self._driver.get_server_info().agent
+        facts = read_agent(agent)
+        if facts is None:
+            raise StoreError(f"{self.address.uri} 上的服务器是“{agent}”；应为 Neo4j 或 ArcadeDB")
+        return facts
+
+    def version(self) -> int:
+        """The published version of the graph; 0 while there is none."""
+        rows = self.read(_VERSION.text, {}).rows
+        return cast("int", rows[0][0]) if rows else 0
+
+    def read(self, text: str, parameters: Mapping[str, object]) -> Table:
+        """Run one statement that reads; ArcadeDB does not stop it from writing."""
+
+        @neo4j.unit_of_work(timeout=self._limits.read)
+        def work(transaction: neo4j.ManagedTransaction) -> Table:
+            result = transaction.run(text, dict(parameters))
+            return Table(tuple(result.keys()), [tuple(row.values()) for row in result])
+
+        with self._translated(), self._session() as session:
+            return session.execute_read(work)
+
+    def write(self, text: str, parameters: Mapping[str, object]) -> Counters:
+        """Run one statement that writes, in a transaction of its own."""
+        return self.write_all([(text, parameters)])
+
+    def write_all(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> Counters:
+        """Run all statements in one transaction: all of them happen or none does.
+
+        The driver repeats the transaction after a passing fault, so statements must give the
+        same graph when run again.
+        """
+
+        @neo4j.unit_of_work(timeout=self._limits.write)
+        def work(transaction: neo4j.ManagedTransaction) -> Counters:
+            total = Counters()
+            for text, parameters in statements:
+                result = transaction.run(text, dict(parameters))
+                total += _counters(result.consume())
+            return total
+
+        with self._translated(), _WRITER, self._writer, self._session() as session:
+            return session.execute_write(work)
+
+    def write_batches(
+        self,
+        text: str,
+        rows: Iterable[Mapping[str, object]],
+        size: int = BATCH,
+        **shared: object,
+    ) -> Counters:
+        """Run a statement over `$rows`, `size` a transaction; `shared` are its other values."""
+        total = Counters()
+        for batch in _batches(rows, size):
+            total += self.write(text, {**shared, "rows": batch})
+        return total
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self.address.database)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except _UNREACHABLE as error:
+            raise StoreUnreachable(f"图数据库 {self.address.uri} 没有应答：{error}") from error
+        except exceptions.AuthError as error:
+            who = f"{self.address.uri}（用户 {self.address.user}）"
+            raise StoreError(f"图数据库 {who} 不接受用户名或密码") from error
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            raise _store_error(self.address.uri, error) from error
+
+
+def _store_error(uri: str, error: exceptions.Neo4jError | exceptions.DriverError) -> StoreError:
+    code = getattr(error, "code", None) or type(error).__name__
+    if "TransactionTimedOut" in code:
+        return StoreTimeout(f"图数据库 {uri} 中止了超时的查询（{code}）")
+    message = getattr(error, "message", None) or str(error)
+    return StoreError(f"图数据库 {uri} 报错（{code}）：{message}")
+
+
+def _counters(summary: neo4j.ResultSummary) -> Counters:
+    counted = summary.counters
+    return Counters(*(getattr(counted, item.name) for item in fields(Counters)))
+
+
+def _batches(
+    rows: Iterable[Mapping[str, object]], size: int
+) -> Iterator[list[Mapping[str, object]]]:
+    pending = iter(rows)
+    while batch := list(islice(pending, size)):
+        yield batch
