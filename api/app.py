@@ -1,0 +1,74 @@
+"""The FastAPI application: doors over one store."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api.connection import Connection
+from api.headers import SecurityHeaders
+from api.limits import BodyLimit
+from api.openapi import describe_api
+from api.problems import install_problems
+from api.read_models import ReadModels, VersionWatch
+from api.routes import ROUTERS
+from api.settings import Settings
+from graph_loader.stores import open_store
+from graph_loader.stores.store import Store
+
+THREADS = 16  # store calls at once; the rest wait their turn
+
+
+def read_today() -> date:
+    """The date on the wall where the process runs."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def create_app(
+    settings: Settings,
+    *,
+    store: Store | None = None,
+    today: Callable[[], date] = read_today,
+) -> FastAPI:
+    """The application; it opens and closes the store named in `settings` unless given one."""
+    connection = Connection(lambda: store or connect(settings))
+    watch = VersionWatch(connection.version)
+
+    @asynccontextmanager
+    async def live(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
+        yield
+        if store is None:
+            connection.close()
+
+    app = FastAPI(
+        title="链图 LianTu",
+        version=version("liantu"),
+        description="产业链知识图谱：链环状态、候选企业、布局与依据。",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=live,
+    )
+    app.state.settings, app.state.connection = settings, connection
+    app.state.watch, app.state.today = watch, today
+    for router in ROUTERS:
+        app.include_router(router)
+    static = Path(str(files("visualize") / "static"))
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    install_problems(app)
+    app.openapi = lambda: describe_api(app)  # type: ignore[method-assign] # FastAPI's way to extend it
+    app.add_middleware(BodyLimit)
+    app.add_middleware(ReadModels, watch=watch, today=today)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def connect(settings: Settings) -> Store:
+    return open_store(settings.store, user=settings.user, password=settings.password)
