@@ -1,0 +1,152 @@
+"""A real Neo4j server on a free loopback port with a home of its own, for as long as needed."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from graph_loader.stores.store import Address, Store
+from ontology.errors import StoreError
+from tests.stores.neo4j_release import Release, Unavailable, fetch_jars, find_java
+
+_DEADLINE = 120.0
+_FLAGS = (
+    "-Xms512m",
+    "-Xmx512m",
+    "-XX:+UseSerialGC",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dfile.encoding=UTF-8",
+)
+_SETTINGS = """\
+server.default_listen_address=127.0.0.1
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.memory.pagecache.size=64m
+db.tx_log.preallocate=false
+db.tx_log.rotation.size=16m
+db.tx_log.rotation.retention_policy=keep_none
+dbms.usage_report.enabled=false
+client.allow_telemetry=false
+"""
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Neo4jServer:
+    """A server with a password, listening once `start` has returned; `stop` removes its home."""
+
+    def __init__(self, release: Release) -> None:
+        """Raises Unavailable where the machine lacks Maven, the network or a fitting Java."""
+        self._release = release
+        self._lib = fetch_jars(release.version)
+        self._java = find_java(release.javas)
+        self._home = Path(tempfile.mkdtemp(prefix="liantu-neo4j-"))
+        port, password = free_port(), secrets.token_urlsafe(12)
+        self.address = Address(f"bolt://127.0.0.1:{port}", "neo4j", password, "neo4j")
+        self._process: subprocess.Popen[bytes] | None = None
+        self._write_settings(port)
+        self._run_admin("dbms", "set-initial-password", password)
+
+    def start(self) -> None:
+        """Start it and wait until it answers a query."""
+        home = self._home
+        with (home / "console.log").open("ab") as console:
+            self._process = subprocess.Popen(
+                [
+                    *self._command(),
+                    self._release.main,
+                    f"--home-dir={home}",
+                    f"--config-dir={home / 'conf'}",
+                    "--console-mode",
+                ],
+                env=self._environment(),
+                cwd=home,
+                stdout=console,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + _DEADLINE
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                trouble = self._trouble()
+                self.stop()
+                raise AssertionError(f"Neo4j {self._release.version} did not start:\n{trouble}")
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """End it as a power cut would; `start` brings it back on the same files and port."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def stop(self) -> None:
+        """End it for good."""
+        self.kill()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def _answers(self) -> bool:
+        port = int(self.address.uri.rpartition(":")[2])
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return False
+        try:
+            with Store(self.address) as store:
+                store.read("RETURN 1", {})
+        except StoreError:  # Bolt listens before the database is there
+            return False
+        return True
+
+    def _write_settings(self, port: int) -> None:
+        conf = self._home / "conf"
+        conf.mkdir()
+        text = _SETTINGS.format(port=port) + "".join(f"{s}\n" for s in self._release.settings)
+        (conf / "neo4j.conf").write_text(text, "utf-8")
+
+    def _command(self) -> list[str]:
+        unsafe = ["--sun-misc-unsafe-memory-access=allow"] if self._java.major >= 24 else []
+        return [str(self._java.path), *_FLAGS, *unsafe, "-cp", f"{self._lib}/*"]
+
+    def _environment(self) -> dict[str, str]:
+        own = {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("NEO4J_")}
+        return kept | own | {"NEO4J_CONFIG_FILE_CHARSET": "utf8"}
+
+    def _run_admin(self, *arguments: str) -> None:
+        admin = "org.neo4j.server.startup.Neo4jAdminCommand"
+        done = subprocess.run(
+            [*self._command(), f"-Dbasedir={self._home}", admin, *arguments],
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            shutil.rmtree(self._home, ignore_errors=True)
+            raise Unavailable(f"neo4j-admin {arguments[:2]} failed: {done.stdout}{done.stderr}")
+
+    def _trouble(self) -> str:
+        lines = (self._home / "console.log").read_text("utf-8", "replace").splitlines()[-40:]
+        debug = self._home / "logs" / "debug.log"
+        if debug.is_file():
+            said = debug.read_text("utf-8", "replace").splitlines()
+            lines += [line for line in said if "WARN" in line or "ERROR" in line][-40:]
+        return "\n".join(lines)
