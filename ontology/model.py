@@ -14,7 +14,7 @@ from ontology.errors import DeclarationError
 TYPES = ("string", "integer", "float", "boolean", "strings", "integers")
 _PROPERTY_KEYS = {"type", "label", "index", "optional"}
 _KIND_KEYS = {"label", "description", "key", "properties"}
-_LINK_KEYS = {"label", "description", "from", "to", "properties"}
+_LINK_KEYS = {"label", "description", "from", "to", "key", "properties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,18 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A type of relationship and the kinds it may join."""
+    """A type of relationship and the kinds it may join.
+
+    `key` is the property that tells several links between the same two nodes apart; "" where
+    there can be one only.
+    """
 
     name: str
     label: str
     description: str
     sources: tuple[str, ...]
     targets: tuple[str, ...]
+    key: str
     properties: Mapping[str, Property]
 
 
@@ -148,13 +153,18 @@ def _kind(name: str, file: str, body: Mapping[str, object]) -> Kind:
 
 def _link(name: str, file: str, body: Mapping[str, object]) -> Link:
     _check_keys(file, "", body, _LINK_KEYS)
+    properties = _properties(file, body)
+    key = _text(file, "", body, "key") if "key" in body else ""
+    if key and key not in properties:
+        raise DeclarationError(file, "key", f"“{key}”不是已声明的属性")
     return Link(
         name,
         _text(file, "", body, "label"),
         _text(file, "", body, "description"),
         _names(file, body, "from"),
         _names(file, body, "to"),
-        _properties(file, body),
+        key,
+        properties,
     )
 
 

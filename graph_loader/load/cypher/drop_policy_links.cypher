@@ -1,0 +1,6 @@
+/*
+title: 拆除政策一侧的关系
+why: 随后按新文本重建；企业一侧的关系不动。
+*/
+MATCH ()-[r:HAS_CLAUSE|HAS_GROUP|HAS_SECTOR|HAS_DIRECTION|HAS_COMPONENT|SUPPLIES|LAYS_OUT|STATED_IN]->()
+DELETE r

@@ -1,0 +1,297 @@
+"""Load a firm sheet: link its rows, write what changed out of sight, publish it at once."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, field, replace
+from hashlib import blake2b
+from itertools import islice
+from typing import cast
+
+from graph_loader.linking import Linker
+from graph_loader.load.statements import cypher, merge_links, merge_nodes
+from graph_loader.load.writing import ALIVE, Hold, Step, Writer, delete_batches, hold_graph
+from graph_loader.sheets.seen import Seen
+from graph_loader.stores.schema import apply_schema
+from graph_loader.stores.store import BATCH, Store
+from ontology.errors import InputError
+from ontology.firm import FirmLink, FirmRow, RejectedRow
+from ontology.state import Completeness
+
+Row = dict[str, object]
+_PAGE = 10 * BATCH  # rows closed a transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What the person who loads a dataset says of it."""
+
+    id: str
+    name: str
+    region: str = ""  # 连云港, 江苏 or 全国
+    period: str = ""
+    completeness: Completeness = Completeness.UNKNOWN
+    as_of: str = ""  # ISO date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A firm sheet as it is read; `digest` is of the file's bytes."""
+
+    file: str
+    digest: str
+    rows: Iterable[FirmRow | RejectedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Rows of one load, by what became of them."""
+
+    read: int = 0
+    accepted: int = 0
+    linked: int = 0
+    rejected: int = 0
+    added: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FirmsSummary:
+    """What a load did; `repeated` if the same file was loaded before and nothing was written."""
+
+    dataset: str
+    tally: Tally
+    version: int
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told while a load runs: of rows handled, and of each rejected row."""
+
+    advance: Callable[[int], None] = lambda _: None
+    reject: Callable[[RejectedRow], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Everything one load needs beside its rows."""
+
+    declaration: Declaration
+    linker: Linker
+    writer: Writer
+    started: str  # ISO time
+    watch: Watch = field(default_factory=Watch)
+
+
+def load_firms(store: Store, sheet: Sheet, loading: Loading) -> FirmsSummary:
+    """Make the dataset hold exactly the rows of `sheet`.
+
+    Rows of the dataset that the sheet no longer has are withdrawn; other datasets are not
+    touched. Readers see the former rows until the last one is written. A load that fails or is
+    killed leaves the former rows; the next load clears what it wrote.
+
+    Raises InputError where no row can be accepted, StoreBusy where another load is at work.
+    """
+    apply_schema(store)
+    declaration = loading.declaration
+    content = _digest(sheet.digest, loading.linker.version)
+    former = _read_dataset(store, declaration.id)
+    if former and former[0] == content:
+        return _repeat(store, former, loading)
+    with hold_graph(store, loading.writer) as hold:
+        load = _Load(hold, loading, known=former is not None)
+        load.run(sheet.rows)
+        version = load.publish(sheet.file, content)
+    return FirmsSummary(declaration.id, load.tally, version, repeated=False)
+
+
+def _digest(*parts: object) -> str:
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _read_dataset(store: Store, dataset: str) -> tuple[str, Declaration, Tally] | None:
+    rows = store.read(cypher("read_dataset"), {"dataset": dataset}).rows
+    if not rows:
+        return None
+    content, name, region, period, completeness, as_of, note = cast("tuple[str, ...]", rows[0][:7])
+    read, accepted, linked, rejected = cast("tuple[int, ...]", rows[0][7:])
+    declared = Declaration(dataset, name, region, period, Completeness(completeness), as_of, note)
+    return content, declared, Tally(read, accepted, linked, rejected, unchanged=accepted)
+
+
+def _repeat(store: Store, former: tuple[str, Declaration, Tally], loading: Loading) -> FirmsSummary:
+    """The rows are there already; only a new declaration is written, if it differs."""
+    content, declared, tally = former
+    declaration, version = loading.declaration, store.version()
+    if declared != declaration:
+        with hold_graph(store, loading.writer) as hold:
+            row = _dataset_row(declaration, tally, content, hold.version + 1)
+            version = hold.publish([(merge_nodes("Dataset"), {"rows": [row]})])
+    return FirmsSummary(declaration.id, tally, version, repeated=True)
+
+
+def _dataset_row(declaration: Declaration, tally: Tally, content: str, version: int) -> Row:
+    declared = {**asdict(declaration), "completeness": declaration.completeness.value}
+    counts = {
+        "rows": tally.read,
+        "accepted": tally.accepted,
+        "linked": tally.linked,
+        "rejected": tally.rejected,
+    }
+    return {**declared, **counts, "hash": content, "version": version}
+
+
+class _Load:
+    """One load under way: counts, and which firms the sheet still has."""
+
+    def __init__(self, hold: Hold, loading: Loading, *, known: bool) -> None:
+        self._hold = hold
+        self._loading = loading
+        self._known = known
+        self._born = hold.version + 1
+        self._dataset = loading.declaration.id
+        self._run = f"{self._dataset}@{self._born}"
+        self._seen = Seen()
+        self._districts = {
+            (city, name): node
+            for city, name, node in hold.store.read(cypher("read_districts"), {}).rows
+        }
+        self.tally = Tally()
+
+    def run(self, rows: Iterable[FirmRow | RejectedRow]) -> None:
+        """Write all that differs from the published rows, unpublished."""
+        self._hold.mark(self._dataset)
+        if self._known:
+            scope = {"dataset": self._dataset, "version": self._hold.version}
+            delete_batches(self._hold, "drop_past", scope)
+        for batch in _batches(rows):
+            self._write([row for row in batch if isinstance(row, FirmRow)])
+            self._count(read=len(batch))
+            for row in batch:
+                if isinstance(row, RejectedRow):
+                    self._count(rejected=1)
+                    self._loading.watch.reject(row)
+            self._loading.watch.advance(len(batch))
+        if not self.tally.accepted:
+            problem = (
+                f"读入 {self.tally.read} 行，没有一行可以采纳；数据集“{self._dataset}”保持原样"
+            )
+            raise InputError(problem)
+        if self._known:
+            self._withdraw()
+
+    def publish(self, file: str, content: str) -> int:
+        declaration = self._loading.declaration
+        dataset = _dataset_row(declaration, self.tally, content, self._born)
+        run: Row = {"id": self._run, "dataset": self._dataset, "file": file}
+        run |= {"started": self._loading.started, "version": self._born}
+        counted = ("added", "changed", "withdrawn", "unchanged")
+        record = {**run, **{name: getattr(self.tally, name) for name in counted}}
+        return self._hold.publish(
+            [
+                (merge_nodes("Dataset"), {"rows": [dataset]}),
+                (merge_nodes("Run"), {"rows": [record]}),
+            ]
+        )
+
+    def _count(self, **more: int) -> None:
+        counts = {name: getattr(self.tally, name) + number for name, number in more.items()}
+        self.tally = replace(self.tally, **counts)
+
+    def _write(self, rows: Sequence[FirmRow]) -> None:
+        if not rows:
+            return
+        former = self._former(rows)
+        fresh: list[tuple[FirmRow, str, Sequence[FirmLink]]] = []
+        closed: list[Row] = []
+        for row in rows:
+            links = self._loading.linker.link(row)
+            self._count(accepted=1, linked=int(bool(links)))
+            content = _digest(astuple(row), self._loading.linker.version)
+            key, known = former.get(row.id, ("", ""))
+            if known == content:
+                self._count(unchanged=1)
+                continue
+            self._count(**({"changed": 1} if key else {"added": 1}))
+            fresh.append((row, content, links))
+            if key:
+                closed.append({"key": key})
+        if fresh:
+            self._hold.write(list(self._steps(fresh, closed)))
+
+    def _former(self, rows: Sequence[FirmRow]) -> dict[str, tuple[str, str]]:
+        """Key and content of the published version of each row that has one."""
+        if not self._known:
+            return {}
+        ids = [row.id for row in rows]
+        for firm in ids:
+            self._seen.add(firm, 1)
+        scope = {"dataset": self._dataset, "version": self._hold.version, "ids": ids}
+        found = self._hold.store.read(cypher("read_versions"), scope).rows
+        return {
+            firm: (key, content) for firm, key, content in cast("list[tuple[str, str, str]]", found)
+        }
+
+    def _steps(
+        self, fresh: Sequence[tuple[FirmRow, str, Sequence[FirmLink]]], closed: Sequence[Row]
+    ) -> Iterator[Step]:
+        if closed:
+            yield cypher("close_firms"), {"rows": closed, "version": self._born}
+        yield merge_nodes("Firm"), {"rows": [self._firm(row, content) for row, content, _ in fresh]}
+        for kind in ("Component", "Direction"):
+            rows = [
+                {"source": self._key(row), "target": link.node.id, "properties": self._link(link)}
+                for row, _, links in fresh
+                for link in links
+                if link.node.kind == kind.lower()
+            ]
+            if rows:
+                yield merge_links("MAKES", "Firm", kind), {"rows": rows}
+        seats = [
+            {"source": self._key(row), "target": self._districts[row.city, row.district]}
+            for row, _, _ in fresh
+            if (row.city, row.district) in self._districts
+        ]
+        if seats:
+            yield merge_links("LOCATED_IN", "Firm", "District"), {"rows": seats}
+
+    def _key(self, row: FirmRow) -> str:
+        return f"{self._dataset}|{row.id}|{self._born}"
+
+    def _firm(self, row: FirmRow, content: str) -> Row:
+        stated = {name: value for name, value in asdict(row).items() if value is not None}
+        version = {"key": self._key(row), "born": self._born, "died": ALIVE}
+        return {**stated, **version, "dataset": self._dataset, "hash": content}
+
+    def _link(self, link: FirmLink) -> Row:
+        return {
+            "role": link.roles[0].value,
+            "roles": [role.value for role in link.roles],
+            "status": link.status.value,
+            "confidence": link.confidence,
+            "fields": [mention.field for mention in link.mentions],
+            "starts": [mention.start for mention in link.mentions],
+            "ends": [mention.end for mention in link.mentions],
+            "terms": [mention.text for mention in link.mentions],
+            "term_roles": [mention.role.value for mention in link.mentions],
+            "run": self._run,
+        }
+
+    def _withdraw(self) -> None:
+        scope = {"dataset": self._dataset, "version": self._hold.version}
+        rows = cast("list[tuple[str, str]]", self._hold.store.read(cypher("read_keys"), scope).rows)
+        gone = [{"key": key} for firm, key in rows if not self._seen.add(firm, 1)]
+        for start in range(0, len(gone), _PAGE):
+            page = {"rows": gone[start : start + _PAGE], "version": self._born}
+            self._hold.write([(cypher("close_firms"), page)])
+        self._count(withdrawn=len(gone))
+
+
+def _batches(
+    rows: Iterable[FirmRow | RejectedRow],
+) -> Iterator[Sequence[FirmRow | RejectedRow]]:
+    pending = iter(rows)
+    while batch := list(islice(pending, BATCH)):
+        yield batch

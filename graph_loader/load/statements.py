@@ -1,0 +1,46 @@
+"""The statements that write: generated from the ontology for nodes and links, else from files.
+
+Labels, types and keys come from declarations that were checked when they were read; every value
+is a parameter.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from graph_loader.statement import read_statements
+from ontology.model import load_model
+
+
+@cache
+def _texts() -> dict[str, str]:
+    folder = files("graph_loader.load") / "cypher"
+    return {statement.name: statement.text for statement in read_statements(folder)}
+
+
+def cypher(name: str) -> str:
+    """The text of `cypher/<name>.cypher`."""
+    return _texts()[name]
+
+
+def merge_nodes(kind: str) -> str:
+    """Takes `$rows`, each a whole node; replaces all properties of a node that is there."""
+    key = load_model().kinds[kind].key
+    return f"UNWIND $rows AS row MERGE (n:{kind} {{{key}: row.{key}}}) SET n = row"
+
+
+def sweep_nodes(kind: str) -> str:
+    """Takes `$kept`, the keys that stay; deletes the other nodes with their links."""
+    key = load_model().kinds[kind].key
+    return f"MATCH (n:{kind}) WHERE NOT n.{key} IN $kept DETACH DELETE n"
+
+
+def merge_links(link: str, source: str, target: str) -> str:
+    """Takes `$rows` with `source`, `target` (keys of the ends) and `properties` of the link."""
+    model = load_model()
+    start, end, own = model.kinds[source].key, model.kinds[target].key, model.links[link].key
+    told_apart = f" {{{own}: row.properties.{own}}}" if own else ""
+    text = (
+        f"UNWIND $rows AS row MATCH (a:{source} {{{start}: row.source}}), "
+        f"(b:{target} {{{end}: row.target}}) MERGE (a)-[r:{link}{told_apart}]->(b)"
+    )
+    return f"{text} SET r += row.properties" if model.links[link].properties else text

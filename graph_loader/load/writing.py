@@ -1,0 +1,127 @@
+"""Who may write: one load at a time holds the graph, and publishes it by one small transaction."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from graph_loader.load.statements import cypher
+from graph_loader.stores.store import BATCH, Store
+from ontology.errors import StoreBusy
+
+logger = logging.getLogger(__name__)
+
+ALIVE = 2**53 - 1  # `died` of a row that is still stated; exact in every number type on the way
+LEASE_SECONDS = 120.0
+
+Step = tuple[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who loads, and the doors' clock.
+
+    `name` is this load's alone and tells machine and process; `is_gone` tells whether the load
+    of that name surely no longer runs (it ran on this machine and its process has ended).
+    """
+
+    name: str
+    now: Callable[[], float]  # epoch seconds
+    is_gone: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The graph while one load holds it; `version` is the published one."""
+
+    store: Store
+    writer: Writer
+    version: int
+
+    def keep(self) -> None:
+        """Extend the hold; raises StoreBusy where another load has taken it over."""
+        until = self.writer.now() + LEASE_SECONDS
+        kept = self.store.write(cypher("keep_graph"), {"writer": self.writer.name, "until": until})
+        if kept.properties_set == 0:
+            raise StoreBusy("装载中断太久，图谱已被另一装载占用；本次未发布任何改动，可重新装载")
+
+    def write(self, steps: Sequence[Step]) -> None:
+        """Write one batch in one transaction and extend the hold."""
+        self.keep()
+        self.store.write_all(steps)
+
+    def mark(self, dataset: str) -> None:
+        """Note whose unpublished rows are to be cleared if this load does not end."""
+        self.store.write(
+            cypher("mark_unfinished"), {"writer": self.writer.name, "dataset": dataset}
+        )
+
+    def publish(self, steps: Sequence[Step]) -> int:
+        """Do `steps` and raise the version, all in one transaction; returns the new version."""
+        self.keep()
+        owner = {"writer": self.writer.name, "version": self.version}
+        self.store.write_all([*steps, (cypher("raise_version"), owner)])
+        return self.version + 1
+
+
+@contextmanager
+def hold_graph(store: Store, writer: Writer) -> Iterator[Hold]:
+    """Hold the graph for one load, after clearing what a broken one left.
+
+    Raises StoreBusy naming the other load where one is at work.
+    """
+    _take(store, writer)
+    try:
+        hold = Hold(store, writer, store.version())
+        _clear_unfinished(hold)
+        yield hold
+    finally:
+        store.write(cypher("leave_graph"), {"writer": writer.name})
+
+
+def _take(store: Store, writer: Writer) -> None:
+    former, _, _ = _read_writer(store)
+    now = writer.now()
+    request = {
+        "writer": writer.name,
+        "gone": [former] if former and writer.is_gone(former) else [],
+        "now": now,
+        "until": now + LEASE_SECONDS,
+    }
+    store.write(cypher("take_graph"), request)
+    holder, until, _ = _read_writer(store)
+    if holder != writer.name:
+        rest = max(0, round(until - now))
+        raise StoreBusy(f"{holder} 正在装载，请等它结束后再试（若它已中断，约 {rest} 秒后可接手）")
+
+
+def _read_writer(store: Store) -> tuple[str, float, str]:
+    rows = store.read(cypher("read_writer"), {}).rows
+    holder, until, unfinished = rows[0] if rows else (None, None, None)
+    return (
+        cast("str | None", holder) or "",
+        cast("float | None", until) or 0.0,
+        cast("str | None", unfinished) or "",
+    )
+
+
+def _clear_unfinished(hold: Hold) -> None:
+    _, _, dataset = _read_writer(hold.store)
+    if not dataset:
+        return
+    logger.info("clearing unpublished rows of dataset %s", dataset)
+    scope = {"dataset": dataset, "version": hold.version}
+    delete_batches(hold, "drop_unpublished", scope)
+    hold.write(
+        [
+            (cypher("reopen_firms"), {**scope, "alive": ALIVE}),
+            (cypher("clear_unfinished"), {"writer": hold.writer.name}),
+        ]
+    )
+
+
+def delete_batches(hold: Hold, name: str, scope: Mapping[str, object]) -> None:
+    """Run a deleting statement with `$limit` until nothing is left to delete."""
+    while hold.store.write(cypher(name), {**scope, "limit": BATCH}).nodes_deleted:
+        hold.keep()

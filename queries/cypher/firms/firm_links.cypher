@@ -1,0 +1,37 @@
+/*
+title: 企业的环节
+why: 一家企业关联到哪些环节或子方向，凭哪些字。
+parameters:
+  firm: {type: string, label: 企业标识}
+  version: {type: integer, label: 图谱版本}
+columns:
+  node_id: 节点标识
+  node: 节点
+  kind: 种类
+  direction_id: 子方向标识
+  dataset: 数据集
+  row: 行号
+  scope: 经营范围
+  products: 主导产品
+  name: 企业
+  roles: 全部角色
+  link_status: 读法状态
+  confidence: 置信度
+  fields: 证据字段
+  starts: 证据起点
+  ends: 证据终点
+  terms: 匹配用语
+  term_roles: 各用语角色
+key: [dataset, node_id]
+*/
+MATCH (f:Firm {id: $firm})
+WHERE f.born <= $version AND f.died > $version
+MATCH (f)-[m:MAKES]->(n)
+RETURN n.id AS node_id, n.name AS node,
+       CASE WHEN n.direction_id IS NULL THEN 'direction' ELSE 'component' END AS kind,
+       coalesce(n.direction_id, n.id) AS direction_id,
+       f.dataset AS dataset, f.row AS row, f.scope AS scope, f.products AS products,
+       f.name AS name, m.roles AS roles, m.status AS link_status, m.confidence AS confidence,
+       m.fields AS fields, m.starts AS starts, m.ends AS ends, m.terms AS terms,
+       m.term_roles AS term_roles
+ORDER BY dataset, node_id

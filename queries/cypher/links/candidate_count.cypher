@@ -1,0 +1,17 @@
+/*
+title: 外地候选企业数
+why: 名录截取前列时，说明总共有多少家。
+parameters:
+  components: {type: strings, label: 环节标识}
+  city: {type: string, label: 本地的设区市}
+  version: {type: integer, label: 图谱版本}
+columns:
+  role: 角色
+  firms: 企业数
+key: [role]
+*/
+MATCH (c:Component)<-[m:MAKES]-(f:Firm)
+WHERE c.id IN $components AND m.role IN ['make', 'rnd']
+  AND f.born <= $version AND f.died > $version AND f.city <> $city
+RETURN m.role AS role, count(DISTINCT f.id) AS firms
+ORDER BY role
