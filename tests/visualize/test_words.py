@@ -1,0 +1,65 @@
+"""Figures and dates in words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.visualize.samples import CONTEXT, LISTED, POLICY, REGISTRY
+from visualize import words
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2025, 12, 31), "2025年12月31日"),
+        ("2023-08-10", "2023年8月10日"),
+        ("2019", "2019年"),
+        ("2019-06", "2019年6月"),
+        ("2024上半年", "2024上半年"),
+        (None, "未写明"),
+        ("", "未写明"),
+    ],
+)
+def test_dates(day: date | str | None, expected: str) -> None:
+    assert words.date_words(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, "0"),
+        (11840, "11,840"),
+        (1.23456, "1.23"),
+        (12345.6, "12,300"),
+        (0.05, "0.05"),
+        (None, "—"),
+    ],
+)
+def test_figures_have_three_significant_digits(value: float | None, expected: str) -> None:
+    assert words.figure(value) == expected
+
+
+def test_interval() -> None:
+    assert words.interval_words((0.62, 4.905)) == "0.62–4.91"
+    assert words.interval_words(None) == "—"
+
+
+def test_validity() -> None:
+    assert words.validity_words(POLICY) == "2023年8月10日—2025年12月31日，已失效"
+    assert words.validity_words(replace(POLICY, in_force=True)).endswith("有效")
+    assert words.validity_words(replace(POLICY, in_force=None)) == "有效期未写明"
+    assert words.validity_words(replace(POLICY, valid_from=None)) == "至2025年12月31日，已失效"
+    assert words.validity_words(None) == "尚未载入政策"
+
+
+def test_data_date_covers_the_oldest_dataset() -> None:
+    assert words.data_date(CONTEXT) == "2019年12月31日—2025年6月30日"
+    assert words.data_date(replace(CONTEXT, datasets=(REGISTRY,))) == "2019年12月31日"
+    assert words.data_date(replace(CONTEXT, datasets=())) == "无数据"
+
+
+def test_coverage() -> None:
+    assert words.coverage_words((REGISTRY, LISTED)) == "2019 工商登记抽样，部分；上市公司，未声明"
+    assert words.coverage_words(()) == "尚未载入企业数据"
+    assert words.local_coverage(()) == "尚无数据"

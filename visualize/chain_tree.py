@@ -1,0 +1,29 @@
+"""Walking the chain (产业链) and counting the states of its links."""
+
+from collections.abc import Iterable, Iterator
+
+from queries.answers import Chain, ChainDirection, ChainSector, GapItem
+from visualize.state_style import Tally, count_states
+
+
+def all_sectors(chain: Chain) -> Iterator[ChainSector]:
+    for group in chain.groups:
+        yield from group.sectors
+
+
+def all_directions(chain: Chain) -> Iterator[ChainDirection]:
+    for sector in all_sectors(chain):
+        yield from sector.directions
+
+
+def count_by_direction(items: Iterable[GapItem]) -> dict[str, Tally]:
+    gathered: dict[str, list[GapItem]] = {}
+    for item in items:
+        gathered.setdefault(item.direction_id, []).append(item)
+    return {key: count_states(item.state for item in found) for key, found in gathered.items()}
+
+
+def add_tallies(tallies: Iterable[Tally]) -> Tally:
+    return count_states(
+        state for tally in tallies for state, count in tally.counts for _ in range(count)
+    )

@@ -1,0 +1,86 @@
+"""How figures, dates and coverage are worded on pages (Chinese)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ontology.evidence import Origin
+from ontology.state import Completeness
+from queries.answers import Context, DatasetNote, GapItem, PolicyNote
+
+MAPPINGS = {
+    "exact": "原文即此",
+    "alias": "别称",
+    "generic": "泛指",
+    "project": "项目",
+    "park": "园区",
+    "none": "未能对应",
+}
+ORIGINS = {
+    Origin.POLICY: "政策原文",
+    Origin.REFERENCE: "参考知识",
+    Origin.DATA: "数据",
+    Origin.PERSON: "人工判定",
+}
+
+
+def date_words(day: date | str | None) -> str:
+    """`2025-12-31` → `2025年12月31日`; a year or month alone stays one; None → `未写明`."""
+    if not day:
+        return "未写明"
+    parts = str(day).split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return str(day)
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
+
+def figure(value: float | None) -> str:
+    """A number with thousands separated: counts whole, others to three significant digits."""
+    if value is None:
+        return "—"
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    digits = f"{value:.3g}"
+    return f"{float(digits):,}" if "e" not in digits else f"{float(digits):,.0f}"
+
+
+def interval_words(interval: tuple[float, float] | None) -> str:
+    return "—" if interval is None else f"{figure(interval[0])}–{figure(interval[1])}"
+
+
+def dataset_words(dataset: DatasetNote) -> str:
+    """`2019 工商登记抽样，部分`."""
+    return f"{dataset.name}，{dataset.coverage.label}"
+
+
+def coverage_words(datasets: Iterable[DatasetNote]) -> str:
+    """All datasets in one phrase, `尚未载入企业数据` where there is none."""
+    return "；".join(dataset_words(dataset) for dataset in datasets) or "尚未载入企业数据"
+
+
+def local_coverage(items: Iterable[GapItem]) -> str:
+    """How far the local data go, over all links: `部分`, `完整、部分`, `尚无数据`."""
+    found = {item.coverage for item in items}
+    return "、".join(level.label for level in Completeness if level in found) or "尚无数据"
+
+
+def data_date(context: Context) -> str:
+    """The dates for which the datasets speak, first to last: states rest on the oldest too."""
+    days = sorted({dataset.as_of for dataset in context.datasets if dataset.as_of})
+    return "—".join(date_words(day) for day in dict.fromkeys((*days[:1], *days[-1:]))) or "无数据"
+
+
+def validity_words(policy: PolicyNote | None) -> str:
+    """`2023年8月10日—2025年12月31日，已失效`."""
+    if policy is None:
+        return "尚未载入政策"
+    if policy.in_force is None:
+        return "有效期未写明"
+    state = "有效" if policy.in_force else "已失效"
+    if not policy.valid_from:
+        return f"至{date_words(policy.valid_to)}，{state}"
+    return f"{date_words(policy.valid_from)}—{date_words(policy.valid_to)}，{state}"
+
+
+def count_words(item: GapItem) -> str:
+    """The evidence behind a state: `本地制造 2 户，外地 14 户`."""
+    return f"本地制造 {figure(item.local_count)} 户，外地 {figure(item.outside_count)} 户"
