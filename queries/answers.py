@@ -121,8 +121,9 @@ class GapItem:
 
     `local_count` and `outside_count` are distinct firms with role make, in and outside the
     policy's prefecture; `other_count` are local firms with any other role. `expected` is the
-    number of local makers if the prefecture had its proportional share; `theta` is
-    local_count / expected and `interval` its exact 95 % limits (Garwood), None without base.
+    number of local makers if the prefecture had its proportional share in `base_dataset`, where
+    it has `base_count`; `theta` is base_count / expected and `interval` its exact 95 % limits
+    (Garwood), None without base. `district_count` are makers in the district asked for.
     """
 
     id: str
@@ -145,6 +146,9 @@ class GapItem:
     would_change: str
     quote: str
     citation: Citation
+    base_dataset: str = ""
+    base_count: int | None = None
+    district_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
 from graph_loader.statement import Statement, read_statements
 from graph_loader.stores.store import Store, Table
 from ontology.errors import DeclarationError, InputError, NotFound
 from ontology.model import Model, load_model
+
+T = TypeVar("T")
 
 _WRITE = re.compile(
     r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD\s+CSV|CALL|ALTER)\b", re.IGNORECASE
@@ -46,6 +49,12 @@ class Catalogue:
             given["version"] = store.version()
         _check_given(question, given)
         return store.read(question.text, given)
+
+    def fetch(
+        self, store: Store, row: type[T], name: str, values: Mapping[str, object] | None = None
+    ) -> list[T]:
+        """Ask one question; each row becomes a `row`, a dataclass with the question's columns."""
+        return [row(*map(_freeze, cells)) for cells in self.ask(store, name, values).rows]
 
     def question(self, name: str) -> Statement:
         """The question of that name; raises NotFound naming the valid ones."""
@@ -154,3 +163,7 @@ def _check_given(question: Statement, given: Mapping[str, object]) -> None:
             raise InputError(
                 f"问题“{question.name}”没有参数“{name}”", valid=tuple(question.parameters)
             )
+
+
+def _freeze(cell: object) -> object:
+    return tuple(cell) if isinstance(cell, list) else cell

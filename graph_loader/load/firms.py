@@ -22,13 +22,18 @@ _PAGE = 10 * BATCH  # rows closed a transaction
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What the person who loads a dataset says of it."""
+    """What the person who loads a dataset says of it.
+
+    `selected` marks a list that somebody chose from (名单): its shares mean nothing, so it never
+    serves as the base of expected counts.
+    """
 
     id: str
     name: str
     region: str = ""  # 连云港, 江苏 or 全国
     period: str = ""
     completeness: Completeness = Completeness.UNKNOWN
+    selected: bool = False
     as_of: str = ""  # ISO date
     note: str = ""
 
@@ -115,9 +120,19 @@ def _read_dataset(store: Store, dataset: str) -> tuple[str, Declaration, Tally] 
     rows = store.read(cypher("read_dataset"), {"dataset": dataset}).rows
     if not rows:
         return None
-    content, name, region, period, completeness, as_of, note = cast("tuple[str, ...]", rows[0][:7])
-    read, accepted, linked, rejected = cast("tuple[int, ...]", rows[0][7:])
-    declared = Declaration(dataset, name, region, period, Completeness(completeness), as_of, note)
+    content, name, region, period, completeness = cast("tuple[str, ...]", rows[0][:5])
+    selected, as_of, note = cast("tuple[bool, str, str]", rows[0][5:8])
+    read, accepted, linked, rejected = cast("tuple[int, ...]", rows[0][8:])
+    declared = Declaration(
+        id=dataset,
+        name=name,
+        region=region,
+        period=period,
+        completeness=Completeness(completeness),
+        selected=selected,
+        as_of=as_of,
+        note=note,
+    )
     return content, declared, Tally(read, accepted, linked, rejected, unchanged=accepted)
 
 

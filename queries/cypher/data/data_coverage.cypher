@@ -7,6 +7,7 @@ columns:
   region: 覆盖地区
   period: 覆盖时段
   completeness: 完整性声明
+  selected: 人工挑选的名单
   as_of: 数据截至
   note: 说明
   rows: 读入行数
@@ -17,6 +18,7 @@ key: [id]
 */
 MATCH (d:Dataset)
 RETURN d.id AS id, d.name AS name, d.region AS region, d.period AS period,
-       d.completeness AS completeness, d.as_of AS as_of, d.note AS note, d.rows AS rows,
+       d.completeness AS completeness, d.selected AS selected,
+       d.as_of AS as_of, d.note AS note, d.rows AS rows,
        d.accepted AS accepted, d.linked AS linked, d.rejected AS rejected
 ORDER BY id

@@ -8,7 +8,8 @@ columns:
   node_id: 节点标识
   node: 节点
   kind: 种类
-  direction_id: 子方向标识
+  direction: 子方向
+  sector: 产业
   dataset: 数据集
   row: 行号
   scope: 经营范围
@@ -27,9 +28,10 @@ key: [dataset, node_id]
 MATCH (f:Firm {id: $firm})
 WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[m:MAKES]->(n)
+MATCH (d:Direction {id: coalesce(n.direction_id, n.id)})<-[:HAS_DIRECTION]-(s:Sector)
 RETURN n.id AS node_id, n.name AS node,
        CASE WHEN n.direction_id IS NULL THEN 'direction' ELSE 'component' END AS kind,
-       coalesce(n.direction_id, n.id) AS direction_id,
+       d.name AS direction, s.name AS sector,
        f.dataset AS dataset, f.row AS row, f.scope AS scope, f.products AS products,
        f.name AS name, m.roles AS roles, m.status AS link_status, m.confidence AS confidence,
        m.fields AS fields, m.starts AS starts, m.ends AS ends, m.terms AS terms,

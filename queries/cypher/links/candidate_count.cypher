@@ -6,12 +6,11 @@ parameters:
   city: {type: string, label: 本地的设区市}
   version: {type: integer, label: 图谱版本}
 columns:
-  role: 角色
   firms: 企业数
-key: [role]
+key: [firms]
 */
 MATCH (c:Component)<-[m:MAKES]-(f:Firm)
 WHERE c.id IN $components AND m.role IN ['make', 'rnd']
   AND f.born <= $version AND f.died > $version AND f.city <> $city
-RETURN m.role AS role, count(DISTINCT f.id) AS firms
-ORDER BY role
+RETURN count(DISTINCT f.id) AS firms
+ORDER BY firms

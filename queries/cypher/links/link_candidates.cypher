@@ -1,6 +1,6 @@
 /*
 title: 环节的外地候选企业
-why: 制造或研发该环节的外地企业，先制造后研发、先置信度高者；排序打分在分析层。
+why: 制造或研发该环节的外地企业及打分所需的事实，一行一条关联；证据文字另查。
 parameters:
   components: {type: strings, label: 环节标识}
   directions: {type: strings, label: 子方向标识}
@@ -14,39 +14,27 @@ columns:
   city: 设区市
   district: 区县
   dataset: 数据集
-  row: 行号
-  scope: 经营范围
-  products: 主导产品
   capital: 注册资本（万元）
   status: 登记状态
-  established: 成立日期
   source: 来源
   verification: 核验状态
   component: 环节标识
   role: 最强角色
-  roles: 全部角色
   link_status: 读法状态
   confidence: 置信度
   fields: 证据字段
-  starts: 证据起点
-  ends: 证据终点
-  terms: 匹配用语
-  term_roles: 各用语角色
   same_direction: 同一子方向内制造的环节数
 key: [firm_id, dataset, component]
 */
 MATCH (c:Component)<-[m:MAKES]-(f:Firm)
 WHERE c.id IN $components AND m.role IN ['make', 'rnd']
   AND f.born <= $version AND f.died > $version AND f.city <> $city
-WITH c, m, f
-ORDER BY CASE m.role WHEN 'make' THEN 0 ELSE 1 END, m.confidence DESC, f.id, f.dataset, c.id
-LIMIT $limit
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
-       f.district AS district, f.dataset AS dataset, f.row AS row, f.scope AS scope,
-       f.products AS products, f.capital AS capital, f.status AS status,
-       f.established AS established, f.source AS source, f.verification AS verification,
-       c.id AS component, m.role AS role, m.roles AS roles, m.status AS link_status,
-       m.confidence AS confidence, m.fields AS fields, m.starts AS starts, m.ends AS ends,
-       m.terms AS terms, m.term_roles AS term_roles,
-       COUNT { (f)-[o:MAKES]->(x:Component) WHERE x.direction_id IN $directions AND o.role = 'make' } AS same_direction
+       f.district AS district, f.dataset AS dataset, f.capital AS capital, f.status AS status,
+       f.source AS source, f.verification AS verification, c.id AS component, m.role AS role,
+       m.status AS link_status, m.confidence AS confidence, m.fields AS fields,
+       COUNT {
+         (f)-[o:MAKES]->(x:Component) WHERE x.direction_id IN $directions AND o.role = 'make'
+       } AS same_direction
 ORDER BY CASE m.role WHEN 'make' THEN 0 ELSE 1 END, confidence DESC, firm_id, dataset, component
+LIMIT $limit

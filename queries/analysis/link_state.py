@@ -1,0 +1,145 @@
+"""The state of a link (链环状态) by the published rule, with its reason in words."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import cast
+
+from ontology.errors import DeclarationError
+from ontology.model import read_declaration
+from ontology.state import Completeness, LinkState
+
+_KEYS = {"version", "level", "adequate", "neighbour", "strong", "weak"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The numbers of the rule file; `hash` is of the file's bytes."""
+
+    version: str
+    hash: str
+    level: float
+    adequate: frozenset[Completeness]
+    strong_makers: int
+    strong_theta_low: float
+    weak_theta_high: float
+    weak_theta_shrunk: float
+    weak_makers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is known of one link here.
+
+    `makers` are distinct local firms with role make, `others` with any other role; `theta_low`,
+    `theta_high` and `theta_shrunk` are None without a base; `neighbours` names present
+    neighbours in the chain; `coverage` is the best declared for local firms.
+    """
+
+    makers: int
+    others: int
+    coverage: Completeness
+    neighbours: Sequence[str] = ()
+    theta_low: float | None = None
+    theta_high: float | None = None
+    theta_shrunk: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A state, why it is so, and what would change it."""
+
+    state: LinkState
+    why: str
+    would_change: str
+
+
+@cache
+def load_rule() -> Rule:
+    """The rule that ships with the package."""
+    return read_rule(files("queries") / "rules" / "link_states-1.yaml")
+
+
+def read_rule(file: Traversable) -> Rule:
+    """Read a rule file; raises DeclarationError for unknown, missing or ill-typed keys."""
+    body = read_declaration(file.name, file)
+    if set(body) != _KEYS:
+        problem = f"应有且只有这些键：{'、'.join(sorted(_KEYS))}"
+        raise DeclarationError(file.name, "", problem)
+    try:
+        return _rule(body, hashlib.sha256(file.read_bytes()).hexdigest()[:12])
+    except (KeyError, TypeError, ValueError) as error:
+        raise DeclarationError(file.name, str(error), "缺少或不是应有的类型") from error
+
+
+def _rule(body: Mapping[str, object], digest: str) -> Rule:
+    strong = cast("Mapping[str, float]", body["strong"])
+    weak = cast("Mapping[str, float]", body["weak"])
+    return Rule(
+        version=str(body["version"]),
+        hash=digest,
+        level=float(cast("float", body["level"])),
+        adequate=frozenset(Completeness(item) for item in cast("list[str]", body["adequate"])),
+        strong_makers=int(strong["makers"]),
+        strong_theta_low=float(strong["theta_low"]),
+        weak_theta_high=float(weak["theta_high"]),
+        weak_theta_shrunk=float(weak["theta_shrunk"]),
+        weak_makers=int(weak["makers"]),
+    )
+
+
+def judge_link(sight: Sight, rule: Rule) -> Finding:
+    """The state of one link; sellers and service firms never count as makers."""
+    if sight.makers == 0:
+        return _absent(sight, rule)
+    if _is_strong(sight, rule):
+        return Finding(
+            LinkState.STRONG, _present(sight), "制造企业减少，或占比区间不再高于应有水平"
+        )
+    if _is_weak(sight, rule):
+        return Finding(
+            LinkState.WEAK, _present(sight), "再有制造企业落户，或现有企业做大并被数据记到"
+        )
+    change = "制造企业增至三家且占比区间高于应有水平，转为强链；只剩一家时可能转为弱链"
+    return Finding(LinkState.PLAIN, _present(sight), change)
+
+
+def _is_strong(sight: Sight, rule: Rule) -> bool:
+    low = sight.theta_low
+    return low is not None and low > rule.strong_theta_low and sight.makers >= rule.strong_makers
+
+
+def _is_weak(sight: Sight, rule: Rule) -> bool:
+    if sight.theta_high is not None and sight.theta_high < rule.weak_theta_high:
+        return True
+    if sight.makers >= rule.weak_makers:
+        return False
+    return sight.theta_shrunk is None or sight.theta_shrunk < rule.weak_theta_shrunk
+
+
+def _absent(sight: Sight, rule: Rule) -> Finding:
+    others = f"另有 {sight.others} 家本地企业写到它，但不是制造。" if sight.others else ""
+    if sight.coverage not in rule.adequate:
+        why = (
+            f"已装载的数据里没有本地制造企业；本地企业数据的覆盖为“{sight.coverage.label}”，"
+            f"不能据此说没有。{others}"
+        )
+        change = "装载声明为“完整”的本地企业数据，或核实一家本地制造企业"
+        return Finding(LinkState.UNSEEN, why, change)
+    if sight.neighbours:
+        near = "、".join(list(sight.neighbours)[:3])
+        why = f"完整覆盖的数据里没有本地制造企业，而链上相邻的{near}在本地有。{others}"
+        return Finding(LinkState.BROKEN, why, "引进或核实一家本地制造企业")
+    why = f"完整覆盖的数据里没有本地制造企业，链上相邻的环节本地也没有。{others}"
+    return Finding(LinkState.BLANK, why, "引进或核实一家本地制造企业；相邻环节落地后转为断链")
+
+
+def _present(sight: Sight) -> str:
+    makers = f"有 {sight.makers} 家本地制造企业"
+    if sight.theta_low is None or sight.theta_high is None:
+        return f"{makers}；没有可作占比基准的数据集，不判断强弱程度。"
+    limits = f"{sight.theta_low:.2f}–{sight.theta_high:.2f}"
+    return f"{makers}；与按占比应有的家数相比，95% 区间为 {limits} 倍。"

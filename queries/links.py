@@ -1,0 +1,150 @@
+"""环节: one link with its state, neighbours, layout and local firms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from graph_loader.stores.store import Store
+from ontology.errors import InputError, NotFound
+from ontology.evidence import Origin, Role
+from queries.answers import FirmRef, GapItem, Gaps, LinkDetail, LinkedFirm, Neighbour
+from queries.catalogue import load_catalogue
+from queries.evidence import grade_verification, list_evidence, sort_roles
+from queries.gaps import Supply, find_gaps, read_supplies
+from queries.layout import gather_layout, read_layout
+
+
+@dataclass(frozen=True, slots=True)
+class LinkName:
+    id: str
+    name: str
+    direction_id: str
+    direction: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirmLinkRow:
+    """A local firm's row version and its link to one component."""
+
+    firm_id: str
+    name: str
+    province: str
+    city: str
+    district: str
+    dataset: str
+    row: int
+    scope: str
+    products: str
+    capital: float | None
+    status: str
+    established: str
+    source: str
+    verification: str
+    component: str
+    role: str
+    roles: tuple[str, ...]
+    link_status: str
+    confidence: float
+    fields: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    terms: tuple[str, ...]
+    term_roles: tuple[str, ...]
+
+
+def find_links(store: Store, link: str) -> list[LinkName]:
+    """The links of that id or name; several where directions share the name.
+
+    Raises NotFound naming links whose name holds the same characters.
+    """
+    known = load_catalogue().fetch(store, LinkName, "link_names")
+    found = [row for row in known if row.id == link] or [row for row in known if row.name == link]
+    if not found:
+        near = sorted({row.name for row in known if set(link) & set(row.name) and link})
+        close = [name for name in near if link in name or name in link]
+        raise NotFound(f"没有环节“{link}”", valid=tuple(close or near)[:20])
+    return found
+
+
+def read_link(store: Store, link: str, as_of: date) -> LinkDetail:
+    """One link by id or name.
+
+    Raises NotFound for an unknown one, InputError where several directions share the name.
+    """
+    found = find_links(store, link)
+    if len(found) > 1:
+        valid = tuple(f"{row.direction}/{row.name}（{row.id}）" for row in found)
+        raise InputError(f"“{link}”在几个子方向里都有，请用标识指明一个", valid=valid)
+    own = found[0]
+    gaps = find_gaps(store, as_of)
+    item = next(item for item in gaps.items if item.id == own.id)
+    layout = gather_layout(read_layout(store, gaps.region))
+    nodes = {item.id, item.direction_id, item.sector_id}
+    return LinkDetail(
+        as_of=as_of,
+        item=item,
+        neighbours=_neighbours(gaps, item, read_supplies(store)),
+        shared_with=tuple(
+            other.direction
+            for other in gaps.items
+            if other.component == item.component and other.id != item.id
+        ),
+        layout=tuple(term for term in layout if nodes & set(term.maps_to_ids)),
+        local_firms=_local_firms(store, own.id, gaps),
+        datasets=gaps.datasets,
+        rule=gaps.rule,
+    )
+
+
+def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[Neighbour, ...]:
+    """Suppliers and customers, else the other links of the same direction."""
+    states = {other.id: other for other in gaps.items}
+    found = [
+        _neighbour(states[supply.supplier], "上游", supply.origin)
+        for supply in supplies
+        if supply.customer == item.id
+    ]
+    found += [
+        _neighbour(states[supply.customer], "下游", supply.origin)
+        for supply in supplies
+        if supply.supplier == item.id
+    ]
+    siblings = (
+        _neighbour(other, "同一子方向", other.origin)
+        for other in gaps.items
+        if other.direction_id == item.direction_id and other.id != item.id
+    )
+    return tuple(found or siblings)
+
+
+def _neighbour(item: GapItem, relation: str, origin: str) -> Neighbour:
+    return Neighbour(item.id, item.component, relation, Origin(origin), item.state)
+
+
+def _local_firms(store: Store, component: str, gaps: Gaps) -> tuple[LinkedFirm, ...]:
+    scope = {"components": [component], "city": gaps.region}
+    rows = load_catalogue().fetch(store, FirmLinkRow, "link_firms", scope)
+    dates = {dataset.id: dataset.as_of for dataset in gaps.datasets}
+    firms = [
+        _linked_firm(list(run), dates) for _, run in groupby(rows, key=lambda row: row.firm_id)
+    ]
+    order = {role: rank for rank, role in enumerate(Role)}
+    firms.sort(key=lambda item: (order[item.roles[0]], -item.confidence, item.firm.id))
+    return tuple(firms)
+
+
+def _linked_firm(rows: Sequence[FirmLinkRow], dates: dict[str, str]) -> LinkedFirm:
+    best = max(rows, key=lambda row: row.confidence)
+    firm = FirmRef(best.firm_id, best.name, best.province, best.city, best.district)
+    return LinkedFirm(
+        firm=firm,
+        roles=sort_roles([role for row in rows for role in row.roles]),
+        status=best.link_status,
+        confidence=best.confidence,
+        evidence=tuple(item for row in rows for item in list_evidence(row, dates)),
+        verification=grade_verification(
+            [row.verification for row in rows], len({row.dataset for row in rows})
+        ),
+    )

@@ -1,0 +1,230 @@
+"""招商名录: firms elsewhere that could fill a link, ranked, with reasons and sources."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from graph_loader.places.divisions import load_divisions
+from graph_loader.stores.store import Store
+from ontology.errors import InputError
+from ontology.evidence import Role
+from ontology.firm import LinkStatus
+from ontology.firm_name import normalise_name
+from ontology.uscc import find_fault
+from queries.analysis.candidate_ranking import (
+    Candidate,
+    Score,
+    load_ranking,
+    reweigh,
+    score_candidate,
+)
+from queries.answers import EvidenceItem, FirmRef, TargetItem, TargetLink, Targets
+from queries.catalogue import load_catalogue
+from queries.evidence import grade_verification, list_evidence
+from queries.gaps import find_gaps
+from queries.links import LinkName, find_links
+
+_MOST_ROWS = 20_000  # links read for one ranking; the rest would rank behind them
+_MOST_SHOWN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    firm_id: str
+    name: str
+    province: str
+    city: str
+    district: str
+    dataset: str
+    capital: float | None
+    status: str
+    source: str
+    verification: str
+    component: str
+    role: str
+    link_status: str
+    confidence: float
+    fields: tuple[str, ...]
+    same_direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    firm_id: str
+    dataset: str
+    row: int
+    name: str
+    scope: str
+    products: str
+    component: str
+    fields: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    terms: tuple[str, ...]
+    term_roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    firms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """One firm with the rows that speak of it; `ids` are those the datasets give it."""
+
+    rows: tuple[_Row, ...]
+    score: Score
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.firm_id for row in self.rows))
+
+
+def rank_targets(
+    store: Store,
+    link: str,
+    as_of: date,
+    *,
+    top: int = 20,
+    weights: Mapping[str, float] | None = None,
+) -> Targets:
+    """The `top` firms outside the prefecture that make (or develop) a link.
+
+    A name that several directions share stands for all of them. Firms with a veto come last.
+    Raises NotFound for an unknown link, InputError for a wrong weight or `top`.
+    """
+    if not 1 <= top <= _MOST_SHOWN:
+        raise InputError(f"top 为 {top}", expected=f"1 到 {_MOST_SHOWN}")
+    points = reweigh(load_ranking(), weights)
+    named = find_links(store, link)
+    gaps = find_gaps(store, as_of)
+    states = {item.id: item.state for item in gaps.items}
+    scope = {"components": [row.id for row in named], "city": gaps.region}
+    ranked = _rank(_read_rows(store, named, gaps.region), gaps.region, points)
+    shown = ranked[:top]
+    evidence = _read_evidence(store, named, shown, {d.id: d.as_of for d in gaps.datasets})
+    count = load_catalogue().fetch(store, _Count, "candidate_count", scope)
+    return Targets(
+        link=TargetLink(
+            name=named[0].name,
+            ids=tuple(row.id for row in named),
+            directions=tuple(row.direction for row in named),
+            states=tuple(states[row.id] for row in named),
+        ),
+        as_of=as_of,
+        datasets=gaps.datasets,
+        weights=dict(points),
+        total=max(count[0].firms - _doubled(ranked), len(shown)),
+        items=tuple(
+            _item(rank, scored, ranked, evidence) for rank, scored in enumerate(shown, start=1)
+        ),
+    )
+
+
+def _read_rows(store: Store, named: Sequence[LinkName], region: str) -> list[_Row]:
+    asked = {
+        "components": [row.id for row in named],
+        "directions": sorted({row.direction_id for row in named}),
+        "city": region,
+        "limit": _MOST_ROWS,
+    }
+    return load_catalogue().fetch(store, _Row, "link_candidates", asked)
+
+
+def _rank(rows: Sequence[_Row], region: str, weights: Mapping[str, float]) -> list[_Scored]:
+    home, _ = load_divisions().read_address(f"{region}市")
+    scored = [_Scored(firm, _score(firm, home, weights)) for firm in _join_firms(rows)]
+    return sorted(scored, key=lambda s: (bool(s.score.vetoes), -s.score.total, s.rows[0].firm_id))
+
+
+def _join_firms(rows: Sequence[_Row]) -> list[tuple[_Row, ...]]:
+    """Rows of one firm together: same id, or same name where only one side has a USCC.
+
+    A listed firm is known by its stock code in one dataset and by its 统一社会信用代码 in another.
+    """
+    by_id: dict[str, list[_Row]] = {}
+    for row in rows:
+        by_id.setdefault(row.firm_id, []).append(row)
+    coded: dict[str, list[str]] = {}
+    for firm, found in by_id.items():
+        if find_fault(firm) is None:
+            coded.setdefault(normalise_name(found[0].name), []).append(firm)
+    for firm in list(by_id):
+        same = coded.get(normalise_name(by_id[firm][0].name), [])
+        if firm not in same and len(same) == 1:
+            by_id[same[0]] += by_id.pop(firm)
+    return [tuple(found) for found in by_id.values()]
+
+
+def _score(rows: Sequence[_Row], home: str, weights: Mapping[str, float]) -> Score:
+    best = min(rows, key=lambda row: (list(Role).index(Role(row.role)), -row.confidence))
+    candidate = Candidate(
+        role=Role(best.role),
+        confidence=best.confidence,
+        settled=any(row.link_status == LinkStatus.LINKED for row in rows),
+        fields=frozenset(field for row in rows for field in row.fields),
+        siblings=max(row.same_direction - (row.role == Role.MAKE) for row in rows),
+        province=best.province,
+        home=home,
+        capital=next((row.capital for row in rows if row.capital is not None), None),
+        status=next((row.status for row in rows if row.status), ""),
+    )
+    return score_candidate(candidate, load_ranking(), weights)
+
+
+def _doubled(ranked: Sequence[_Scored]) -> int:
+    return sum(len(scored.ids) - 1 for scored in ranked)
+
+
+def _read_evidence(
+    store: Store, named: Sequence[LinkName], shown: Sequence[_Scored], dates: dict[str, str]
+) -> dict[str, tuple[EvidenceItem, ...]]:
+    asked = {
+        "components": [row.id for row in named],
+        "firms": [firm for scored in shown for firm in scored.ids],
+    }
+    rows = load_catalogue().fetch(store, _Evidence, "candidate_evidence", asked)
+    return {
+        firm: tuple(dict.fromkeys(item for row in run for item in list_evidence(row, dates)))
+        for firm, run in groupby(rows, key=lambda row: row.firm_id)
+    }
+
+
+def _item(
+    rank: int,
+    scored: _Scored,
+    ranked: Sequence[_Scored],
+    evidence: Mapping[str, tuple[EvidenceItem, ...]],
+) -> TargetItem:
+    best, score = scored.rows[0], scored.score
+    return TargetItem(
+        rank=rank,
+        firm=FirmRef(best.firm_id, best.name, best.province, best.city, best.district),
+        score=score.total,
+        band=score.band,
+        parts=dict(score.parts),
+        reasons=dict(score.reasons),
+        omitted=score.omitted,
+        evidence=tuple(item for firm in scored.ids for item in evidence.get(firm, ())),
+        vetoes=score.vetoes,
+        would_move_up=_move_up(rank, score, ranked),
+        verification=grade_verification(
+            [row.verification for row in scored.rows], len({row.dataset for row in scored.rows})
+        ),
+        source="；".join(dict.fromkeys(row.source for row in scored.rows if row.source)),
+    )
+
+
+def _move_up(rank: int, score: Score, ranked: Sequence[_Scored]) -> str:
+    if score.vetoes:
+        return "否决事项消除后重新排序"
+    if rank == 1:
+        return "已在首位"
+    short = ranked[rank - 2].score.total - score.total
+    unknown = "、".join(score.omitted)
+    gain = score.band[1] - score.band[0]
+    if gain > short:
+        return f"比前一位少 {short:.1f} 分；查明{unknown}最多可加 {gain:.0f} 分"
+    return f"比前一位少 {short:.1f} 分"
