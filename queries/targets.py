@@ -149,7 +149,7 @@ def _join_firms(rows: Sequence[_Row]) -> list[tuple[_Row, ...]]:
         by_id.setdefault(row.firm_id, []).append(row)
     coded: dict[str, list[str]] = {}
     for firm, found in by_id.items():
-        if find_fault(firm) is None:
+        if not find_fault(firm):
             coded.setdefault(normalise_name(found[0].name), []).append(firm)
     for firm in list(by_id):
         same = coded.get(normalise_name(by_id[firm][0].name), [])
