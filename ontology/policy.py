@@ -42,13 +42,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """产业; `group` is the code of its group or None."""
+    """产业; `group` is the code of its group or None; `aliases` other names in the same text."""
 
     id: str
     name: str
     group: str | None
     evidence: Quote
     clause: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

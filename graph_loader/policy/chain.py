@@ -1,0 +1,278 @@
+"""Sectors, directions and components: which chapter holds the chain and who belongs to whom."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph_loader.policy.clauses import Part, part_at
+from graph_loader.policy.groups import Tier, sector_name
+from graph_loader.policy.listing import read_listings
+from graph_loader.policy.naming import Named, name_items
+from graph_loader.policy.phrases import read_sentences, split_verb
+from graph_loader.policy.view import Stretch, View
+from graph_loader.policy.words import any_of, ends_with, words
+from ontology.errors import InputError
+from ontology.ids import node_id
+from ontology.policy import Component, Direction, Group, Sector, Unread
+
+_COMMON = frozenset(("发展", "产业", "方向", "领域", "布局", "提升", "重大"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    groups: tuple[Group, ...]
+    sectors: tuple[Sector, ...]
+    directions: tuple[Direction, ...]
+    components: tuple[Component, ...]
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """Where the text names a sector, its tier's code, and its other names."""
+
+    name: str
+    text: Stretch
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A part whose text lists products, with the headings of its sector and tier above it."""
+
+    part: Part
+    sector: Part | None
+    tier: Part | None
+    items: tuple[Named, ...]
+    open: bool
+
+
+def read_chain(view: View, parts: Sequence[Part], tiers: Sequence[Tier]) -> Chain:
+    """The chain of the text, in reading order.
+
+    Raises InputError where no chapter lists products by direction, naming the chapters found.
+    """
+    chapter = _chain_chapter(parts)
+    leaves = tuple(_leaves(chapter, tiers))
+    headings = _headings(leaves, tiers)
+    clauses = _Clauses(view, parts)
+    owned = [(leaf, _owner(leaf, headings, tiers)) for leaf in leaves]
+    headings = _with_owners(owned, headings)
+    return Chain(
+        tuple(clauses.group(tier, headings) for tier in tiers),
+        tuple(clauses.sector(heading) for heading in headings.values()),
+        tuple(clauses.direction(leaf, owner) for leaf, owner in owned),
+        tuple(component for leaf, owner in owned for component in clauses.components(leaf, owner)),
+        tuple(_unread(view, chapter)),
+    )
+
+
+def _chain_chapter(parts: Sequence[Part]) -> Part:
+    """The chapter with the most listing parts, one titled 方向, 领域 or the like before others."""
+    known = words().chapter
+    counted = [(_listing_parts(chapter), chapter) for chapter in parts if chapter.level == 1]
+    titled = [pair for pair in counted if pair[0] and any(w in pair[1].title.text for w in known)]
+    count, chapter = max(titled or counted, key=lambda pair: pair[0])
+    if count:
+        return chapter
+    raise InputError(
+        "没有读到列出产业链环节的章节",
+        expected="标题含“领域”“方向”“重点产业”等、下有“某某产业：重点发展甲、乙、丙等”条目的一章",
+        valid=[f"读到的章节 {chapter.path}、{chapter.title.text}" for _, chapter in counted],
+    )
+
+
+def _listing_parts(chapter: Part) -> int:
+    """How many parts are titled by a name, not a duty, and open with a list of products."""
+    return sum(
+        1
+        for part in chapter.walk()
+        if part is not chapter and _is_name(part.title) and len(_items(part, first=True)[0]) > 1
+    )
+
+
+def _is_name(title: Stretch) -> bool:
+    duty = split_verb(title) or re.match(any_of(words().context), title.text)
+    return bool(title.text) and (not duty or title.text.endswith("产业"))
+
+
+def _items(part: Part, *, first: bool = False) -> tuple[tuple[Named, ...], bool]:
+    """The items of a part's own text (or of its first sentence), and whether 等 ends a list."""
+    named: dict[str, Named] = {}
+    open_list = False
+    for body in part.body:
+        for sentence in read_sentences(body)[: 1 if first else None]:
+            for listing in read_listings(sentence.phrases):
+                open_list |= listing.open
+                for item in name_items(listing, part.title.text):
+                    named.setdefault(item.name, item)
+    return tuple(named.values()), open_list
+
+
+def _leaves(chapter: Part, tiers: Sequence[Tier]) -> Iterator[_Leaf]:
+    for part in chapter.parts:
+        if _is_tier(part, tiers):
+            for child in part.parts:
+                yield from _below(child, part)
+        else:
+            yield from _below(part, None)
+
+
+def _is_tier(part: Part, tiers: Sequence[Tier]) -> bool:
+    """Whether the heading stands for a tier (特色发展方向), not for a sector of the pattern."""
+    title = _clean(part.title).text
+    named = any(title == text.text for tier in tiers for text in tier.sectors)
+    return bool(part.parts) and not named and bool(ends_with(part.title.text, words().tier))
+
+
+def _below(top: Part, tier: Part | None) -> Iterator[_Leaf]:
+    """The leaves at and below a part; those below belong to it as their sector."""
+    for part in top.walk():
+        items, open_list = _items(part)
+        if items:
+            below = part is not top or any(
+                _items(child)[0] for child in top.walk() if child is not top
+            )
+            yield _Leaf(part, top if below else None, tier, items, open_list)
+
+
+def _headings(leaves: Sequence[_Leaf], tiers: Sequence[Tier]) -> Mapping[str, _Heading]:
+    """Sectors that headings of the chapter or the tiers' sentence name, by name."""
+    titles = {
+        title.text: title
+        for leaf in leaves
+        for title in (_clean(leaf.sector.title if leaf.sector else leaf.part.title),)
+    }
+    above = {_clean(leaf.sector.title).text for leaf in leaves if leaf.sector}
+    matched = _matched([text.text for tier in tiers for text in tier.sectors], list(titles), above)
+    kept = above | set(matched.values())
+    found = {name: _Heading(name, title) for name, title in titles.items() if name in kept}
+    for tier in tiers:
+        for text in tier.sectors:
+            name = matched.get(text.text, text.text)
+            aliases = () if name == text.text else (text.text,)
+            known = found.get(name, _Heading(name, text))
+            found[name] = replace(known, group=tier.code, aliases=aliases)
+    return found
+
+
+def _matched(named: Sequence[str], titles: Sequence[str], above: set[str]) -> dict[str, str]:
+    """The heading of each sector that the tiers' sentence names.
+
+    Equal names first; then, among headings of sectors still free, the one that holds the other's
+    characters in their order (炼化及油气石化装备 and 炼化及油气装备).
+    """
+    matched = {name: name for name in named if name in titles}
+    for name in named:
+        free = [title for title in titles if title in above and title not in matched.values()]
+        alike = [title for title in free if in_order(title, name) or in_order(name, title)]
+        if name not in matched and len(alike) == 1:
+            matched[name] = alike[0]
+    return matched
+
+
+def in_order(short: str, full: str) -> bool:
+    """Whether the full text holds the characters of the short one, at least three, in order."""
+    characters = iter(full)
+    return len(short) >= 3 and all(character in characters for character in short)
+
+
+def _owner(leaf: _Leaf, headings: Mapping[str, _Heading], tiers: Sequence[Tier]) -> str:
+    """The name of the leaf's sector.
+
+    A leaf right below a tier's heading belongs to the only sector of the pattern that has no
+    heading of its own, or to the only sector of the tier whose label the heading shares.
+    """
+    if leaf.sector:
+        return _clean(leaf.sector.title).text
+    own = _clean(leaf.part.title).text
+    if own in headings or leaf.tier is None:
+        return own
+    sentence = {text.start for tier in tiers for text in tier.sectors}
+    unheaded = [heading for heading in headings.values() if heading.text.start in sentence]
+    if len(unheaded) > 1:
+        codes = {tier.code for tier in tiers if _shares(tier.label, leaf.tier.title.text)}
+        unheaded = [heading for heading in unheaded if heading.group in codes]
+    return unheaded[0].name if len(unheaded) == 1 else own
+
+
+def _with_owners(
+    owned: Sequence[tuple[_Leaf, str]], headings: Mapping[str, _Heading]
+) -> Mapping[str, _Heading]:
+    """All sectors in reading order of their leaves, those without a leaf last."""
+    found: dict[str, _Heading] = {}
+    for leaf, owner in owned:
+        found.setdefault(owner, headings.get(owner, _Heading(owner, _clean(leaf.part.title))))
+    return found | {name: heading for name, heading in headings.items() if name not in found}
+
+
+def _clean(title: Stretch) -> Stretch:
+    """The name in a heading: 做强新能源汽车产业 → 新能源汽车."""
+    name = split_verb(title) or title
+    return name.cut(0, len(sector_name(name.text)))
+
+
+def _shares(label: str, title: str) -> bool:
+    """Whether label and title share two characters that are not general."""
+    pairs = {label[i : i + 2] for i in range(len(label) - 1)} - _COMMON
+    return any(pair in title for pair in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """Makes records, each with its evidence and the id of its clause."""
+
+    view: View
+    parts: Sequence[Part]
+
+    def at(self, text: Stretch) -> str:
+        part = part_at(self.parts, text.start)
+        return part.id if part else ""
+
+    def group(self, tier: Tier, headings: Mapping[str, _Heading]) -> Group:
+        names = tuple(h.name for h in headings.values() if h.group == tier.code)
+        quote = self.view.quote(tier.text)
+        return Group(tier.code, tier.label, names, quote, self.at(tier.text))
+
+    def sector(self, heading: _Heading) -> Sector:
+        return Sector(
+            node_id("sector", heading.name), heading.name, heading.group,
+            self.view.quote(heading.text), self.at(heading.text), heading.aliases,
+        )  # fmt: skip
+
+    def direction(self, leaf: _Leaf, sector: str) -> Direction:
+        title, name = leaf.part.title, _direction_name(leaf, sector)
+        return Direction(
+            node_id("direction", sector, name), sector, name, leaf.open,
+            self.view.quote(title), leaf.part.id,
+        )  # fmt: skip
+
+    def components(self, leaf: _Leaf, sector: str) -> Iterator[Component]:
+        direction = _direction_name(leaf, sector)
+        for item in leaf.items:
+            yield Component(
+                node_id("component", sector, direction, item.name), sector, direction, item.name,
+                self.view.written(item.text), item.parts, item.stage,
+                self.view.quote(item.text), leaf.part.id,
+            )  # fmt: skip
+
+
+def _direction_name(leaf: _Leaf, sector: str) -> str:
+    """The heading; the sector's name where the text has no level of directions."""
+    own = leaf.part.title
+    return sector if _clean(own).text == sector else own.text
+
+
+def _unread(view: View, chapter: Part) -> Iterator[Unread]:
+    """Sentences of the chapter that list something and gave no component."""
+    for part in chapter.walk():
+        for body in part.body:
+            for sentence in read_sentences(body):
+                named = [
+                    item
+                    for listing in read_listings(sentence.phrases)
+                    for item in name_items(listing, part.title.text)
+                ]
+                if not named:
+                    yield Unread(view.quote(sentence.text), "产业链章节中没有读出环节的句子")

@@ -1,0 +1,124 @@
+"""Tiers of sectors such as “1+3+4”: each code with its label and the sectors named for it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_loader.policy.phrases import split_verb
+from graph_loader.policy.view import Stretch, View
+
+_PATTERN = re.compile(r"“?((?:\d{1,2}|[NXn])(?:\+(?:\d{1,2}|[NXn]))+)”?")
+_COUNT = "[一二两三四五六七八九十\\d]+"
+_TOTAL = re.compile(f"等?{_COUNT}(?:大|个|类|项|条)([^、（）]*)$")
+_BRACKETED = re.compile(
+    f"(?:“?({_COUNT})”?)(?:大|个|类|项|条)([^（）、，；]{{2,14}})（([^（）]+)）"
+)
+_TAIL = re.compile(r"(?:产业集群|产业链|产业|集群)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One code of the pattern; `sectors` are the names as the sentence gives them."""
+
+    code: str
+    label: str
+    sectors: tuple[Stretch, ...]
+    text: Stretch
+
+
+def read_tiers(view: View) -> tuple[Tier, ...]:
+    """The tiers of the first sentence that gives such a pattern and names the sectors; else ()."""
+    for match in _PATTERN.finditer(view.text):
+        end = view.text.find("。", match.end())
+        sentence = Stretch(view.text[match.end() : end], match.end())
+        codes = match.group(1).split("+")
+        tiers = _bracketed(sentence, codes) or _listed(sentence, codes)
+        if tiers:
+            return tiers
+    return ()
+
+
+def sector_name(text: str) -> str:
+    """The name without 产业, 产业链 or 集群 behind it."""
+    name = _TAIL.sub("", text)
+    return name if len(name) >= 2 else text
+
+
+def _bracketed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
+    """2大主导产业（A、B）、3大优势产业（C、D、E）."""
+    found = list(_BRACKETED.finditer(sentence.text))
+    if len(found) < len([code for code in codes if code.isdigit()]):
+        return ()
+    listed = [
+        (match.group(2), _names(sentence.cut(*match.span(3))), sentence.cut(*match.span()))
+        for match in found
+    ]
+    return _coded(listed, codes)
+
+
+def _listed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
+    """重点布局A产业，统筹发展B、C等两大特色产业."""
+    listed = []
+    for piece in sentence.split("，；："):
+        opening = re.match(r"(?:即|其中|包括)", piece.text)
+        segment = piece.cut(opening.end()) if opening else piece
+        rest = split_verb(segment)
+        if rest is None and not _TOTAL.search(segment.text):
+            continue
+        rest = rest or segment
+        label = segment.text[: rest.start - segment.start]
+        total = _TOTAL.search(rest.text)
+        names = _names(rest.cut(0, total.start()) if total else rest)
+        listed.append((label or (total.group(1) if total else ""), names, segment))
+    return _coded(listed, codes)
+
+
+def _coded(
+    listed: list[tuple[str, tuple[Stretch, ...], Stretch]], codes: list[str]
+) -> tuple[Tier, ...]:
+    """Each code with the next list of as many sectors; () where a number finds none."""
+    tiers: list[Tier] = []
+    rest = iter(listed)
+    for code in codes:
+        found = next((one for one in rest if not code.isdigit() or len(one[1]) == int(code)), None)
+        if found is None:
+            return tuple(tiers) if not code.isdigit() else ()
+        again = sum(tier.code.partition("~")[0] == code for tier in tiers)
+        tiers.append(Tier(f"{code}~{again + 1}" if again else code, *found))
+    return tuple(tiers)
+
+
+def _names(span: Stretch) -> tuple[Stretch, ...]:
+    return tuple(_named(piece) for piece in _pieces(span))
+
+
+def _pieces(span: Stretch) -> Iterator[Stretch]:
+    """The names between 、, the last two also between 和, 及 or 与 where a list stands before."""
+    pieces = span.split("、")
+    yield from pieces[:-1]
+    last = pieces[-1]
+    match = re.search(r"和|以及|及|与", last.text) if len(pieces) > 1 else None
+    if (
+        match
+        and match.start() > 1
+        and match.end() < len(last.text) - 1
+        and not _one_name(last.text)
+    ):
+        yield last.cut(0, match.start())
+        yield last.cut(match.end())
+    else:
+        yield last
+
+
+def _one_name(text: str) -> bool:
+    """炼化及油气石化装备 is one name: the left side has no ending of a name of its own."""
+    return (
+        re.search(
+            r"(?:装备|设备|产业|材料|制造|信息|医药|机械|汽车|能源|服务)(?:和|以及|及|与)", text
+        )
+        is None
+    )
+
+
+def _named(piece: Stretch) -> Stretch:
+    return piece.cut(0, len(sector_name(piece.text)))

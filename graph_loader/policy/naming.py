@@ -1,0 +1,160 @@
+"""Canonical names: shared and elided heads filled in, parts of joined terms, the stage stated."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from graph_loader.policy.listing import Item, Listing
+from graph_loader.policy.view import Stretch
+from graph_loader.policy.words import any_of, ends_with, words
+
+_LATIN = re.compile(r"[A-Za-z0-9/+\-]+")
+_LATIN_HEAD = re.compile(r"[A-Za-z0-9/+\-]+([一-龥]{2,4})")
+_BRACKET = re.compile(r"（([^（）]*)）$")
+_WRAPPED = re.compile(r"[“”《》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A list item as written with its canonical name."""
+
+    text: Stretch
+    name: str
+    parts: tuple[str, ...]
+    stage: str | None
+
+
+def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
+    """The items of a list by their canonical names, without aims and the direction itself.
+
+    A head left out is taken from the item after it (液氢制造、储运装备), from a Latin neighbour
+    (RSU、OBU设备), from the class (自动落筒等装备) or from the heads of the list; a term that says
+    nothing alone takes the direction's stem (本体 → 机器人本体).
+    """
+    head = _shared_head(listing)
+    named: list[Named] = []
+    for number, item in enumerate(listing.items):
+        following = listing.items[number + 1].text.text if number + 1 < len(listing.items) else ""
+        before = listing.items[number - 1].text.text if number else ""
+        written = _written(item)
+        name = _with_neighbour(written, before, following)
+        name = name or _with_head(_bare_form(written, keep=listing.works), head)
+        name = name if name.endswith(listing.head) else name + listing.head
+        name = _with_stem(name, direction, listing)
+        if not _names_no_product(listing, item, name, direction):
+            named.append(Named(item.text, name, _parts(item, name), _stage(listing, written)))
+    return tuple(named)
+
+
+def _written(item: Item) -> str:
+    """The item without marks, explaining bracket and examples."""
+    text = item.text.text.rpartition("等")[2] if item.examples else item.text.text
+    return _WRAPPED.sub("", _BRACKET.sub("", text))
+
+
+def stem(direction: str) -> str:
+    """The direction without its general noun: 风电装备 is 风电, 机器人 stays."""
+    head = ends_with(direction, (*words().heads, *words().works, "产业链", "产业"))
+    return direction[: -len(head)] if head and len(direction) > len(head) + 1 else direction
+
+
+def _bare_form(written: str, *, keep: bool) -> str:
+    """The product without the work on it, 相关 and the site it is made at."""
+    name = written
+    if keep:
+        return name
+    for endings in (words().sites, words().works):
+        ending = ends_with(name, endings)
+        if ending and len(name) - len(ending) >= 2:
+            name = name[: -len(ending)]
+    return re.sub(r"相关(?:装备|设备|产品)$", "", name)
+
+
+def _with_neighbour(written: str, before: str, following: str) -> str:
+    """The name where two neighbours share a head or a modifier, else ""."""
+    if _LATIN.fullmatch(written) and (shared := _LATIN_HEAD.fullmatch(following)):
+        return written + shared.group(1)
+    if (head := _bare_activity(following)) and ends_with(written, words().works):
+        return written + head
+    if _bare_activity(written) and (work := ends_with(before, words().works)):
+        return before[: -len(work)] + written
+    return ""
+
+
+def _bare_activity(text: str) -> str:
+    """The head of a text that is just an activity and a head, such as 储运装备; else ""."""
+    head = ends_with(text, words().heads)
+    return head if head and text[: -len(head)] in words().activities else ""
+
+
+def _shared_head(listing: Listing) -> str:
+    """The head that items without one take: the class's, else the most common in the list."""
+    if listing.works:
+        return ""
+    if listing.head:
+        return listing.head
+    kind = re.sub(any_of(words().works) + "(?:及应用)?$", "", listing.kind)
+    kind = kind.removesuffix("及应用")
+    if head := ends_with(_bare_form(kind, keep=False), words().heads):
+        return head
+    heads = Counter(ends_with(item.text.text, words().heads) for item in listing.items)
+    heads.pop("", None)
+    return heads.most_common(1)[0][0] if heads else ""
+
+
+def _with_head(name: str, head: str) -> str:
+    return name + head if head and ends_with(name, words().activities) else name
+
+
+def _with_stem(name: str, direction: str, listing: Listing) -> str:
+    bare = listing.works or name in words().bare
+    return stem(direction) + name if bare and not name.startswith(stem(direction)) else name
+
+
+def _names_no_product(listing: Listing, item: Item, name: str, direction: str) -> bool:
+    """Aims (竞争力, 集成水平) of a verb, and the direction itself."""
+    if name in (direction, stem(direction)):
+        return True
+    alone = len(listing.items) == 1 and not listing.open
+    return alone and bool(ends_with(item.text.text, words().aims))
+
+
+def _parts(item: Item, name: str) -> tuple[str, ...]:
+    """The atoms of a joined term or of its examples, each filled in to stand alone."""
+    if item.examples:
+        head = _specific_head(name)
+        return tuple(example.text + head for example in item.examples)
+    if inner := _BRACKET.search(item.text.text):
+        listed = inner.group(1).split("、")
+        return tuple(listed) if len(listed) > 1 else ()
+    if item.pair is None:
+        return ()
+    left, right = item.pair[0].text, item.pair[1].text
+    return _fill(left, right, name)
+
+
+def _fill(left: str, right: str, name: str) -> tuple[str, str]:
+    """Both sides of a joined term: 钓具配件及成品 → 钓具配件, 钓具成品."""
+    known = words()
+    added = name[name.rfind(right) + len(right) :] if right in name else ""
+    if right in known.leaners:
+        lean = ends_with(left, known.leaners)
+        return left, (left[: -len(lean)] if lean and len(left) > len(lean) else left) + right
+    if activity := ends_with(right, known.activities):
+        return f"{left}{activity}{added}", right + added
+    return left, right
+
+
+def _specific_head(tail: str) -> str:
+    """The head of the tail with the two characters that make it specific: 制氢装备."""
+    head = ends_with(tail, words().heads)
+    return tail[-len(head) - 2 :]
+
+
+def _stage(listing: Listing, written: str) -> str | None:
+    """上游, 中游, 下游, 配套 or 服务 where the text says so for the list or in the term."""
+    said = (listing.lead, listing.kind, written)
+    for stage, cues in words().stages:
+        if any(cue in part for cue in cues for part in said):
+            return stage
+    return "上游" if any(word in listing.kind for word in words().supplies) else None

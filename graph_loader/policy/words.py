@@ -1,0 +1,64 @@
+"""The words of the genre, read once from `words.yaml`, and the patterns made of them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ontology.errors import DeclarationError
+
+_FILE = Path(__file__).with_name("words.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of `words.yaml`, longest word first; the file says what each list is."""
+
+    adverbs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    opening_verbs: tuple[str, ...]
+    verb_blockers: tuple[str, ...]
+    context: tuple[str, ...]
+    tails: tuple[str, ...]
+    works: tuple[str, ...]
+    heads: tuple[str, ...]
+    activities: tuple[str, ...]
+    leaners: tuple[str, ...]
+    bare: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+    aims: tuple[str, ...]
+    sites: tuple[str, ...]
+    stages: tuple[tuple[str, tuple[str, ...]], ...]
+    supplies: tuple[str, ...]
+    layer_tails: tuple[str, ...]
+    gradings: tuple[str, ...]
+    chapter: tuple[str, ...]
+    tier: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """The words; raises DeclarationError where the file and `Words` name different lists."""
+    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    named = set(Words.__dataclass_fields__)
+    if named != set(data):
+        raise DeclarationError(
+            _FILE.name, "、".join(sorted(named ^ set(data))), "多出或缺少这些词表"
+        )
+    stages = tuple((name, tuple(cues)) for name, cues in data.pop("stages").items())
+    lists = {key: tuple(sorted(values, key=len, reverse=True)) for key, values in data.items()}
+    return Words(stages=stages, **lists)
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest possible."""
+    return "(?:" + "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) + ")"
+
+
+def ends_with(text: str, choices: Iterable[str]) -> str:
+    """The first of the words that the text ends with, or ""."""
+    return next((word for word in choices if text.endswith(word)), "")
