@@ -110,9 +110,19 @@ class ChainGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Supply:
+    """The component `source` is an input of the component `target`; both are ids."""
+
+    source: str
+    target: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     policy: PolicyNote
     groups: tuple[ChainGroup, ...]
+    supplies: tuple[Supply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +234,14 @@ class LayoutItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The paragraph around a citation: `text` begins at character `start` of the policy text."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkDetail:
     """One link; `shared_with` are other directions that name the same component."""
 
@@ -235,6 +253,7 @@ class LinkDetail:
     local_firms: tuple[LinkedFirm, ...]
     datasets: tuple[DatasetNote, ...]
     rule: RuleNote
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +356,10 @@ class DistrictItem:
 
 @dataclass(frozen=True, slots=True)
 class UnassignedDirection:
-    """A direction that the layout clause gives to no district; `generic` are loose readings."""
+    """A direction that the layout clause gives to no district.
+
+    `generic` are the terms that name only its sector, a park or a project; () where none does.
+    """
 
     id: str
     name: str
@@ -347,12 +369,15 @@ class UnassignedDirection:
 
 @dataclass(frozen=True, slots=True)
 class Districts:
+    """`unassigned` are directions that no term touches; `loose` those that a term only includes."""
+
     as_of: date
     policy: PolicyNote
     items: tuple[DistrictItem, ...]
     unassigned: tuple[UnassignedDirection, ...]
     unnamed: tuple[str, ...]
     datasets: tuple[DatasetNote, ...]
+    loose: tuple[UnassignedDirection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
