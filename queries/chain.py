@@ -14,6 +14,7 @@ from queries.answers import (
     ChainGroup,
     ChainSector,
     Citation,
+    Supply,
 )
 from queries.catalogue import load_catalogue
 from queries.context import read_policy_note
@@ -75,6 +76,13 @@ class _Group:
     clause_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Supply:
+    supplier: str
+    customer: str
+    origin: str
+
+
 def read_chain(store: Store, as_of: date) -> Chain:
     """The whole chain in the order of the text; sectors in no group come last, in one of theirs."""
     policy = read_policy_note(store, as_of)
@@ -85,12 +93,18 @@ def read_chain(store: Store, as_of: date) -> Chain:
     loose = tuple(sector for sector in sectors if sector.group not in codes)
     if loose:
         found.append(ChainGroup("", "", None, loose))
-    return Chain(policy, tuple(found))
+    return Chain(policy, tuple(found), read_supplies(store))
 
 
 def read_chain_rows(store: Store) -> list[ChainRow]:
     """One row a component, in the order of the text."""
     return load_catalogue().fetch(store, ChainRow, "chain_tree")
+
+
+def read_supplies(store: Store) -> tuple[Supply, ...]:
+    """All SUPPLIES links, by the ids of their ends."""
+    rows = load_catalogue().fetch(store, _Supply, "supply_links")
+    return tuple(Supply(row.supplier, row.customer, Origin(row.origin)) for row in rows)
 
 
 def _runs(rows: Sequence[ChainRow], column: str) -> list[list[ChainRow]]:

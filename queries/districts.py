@@ -24,9 +24,16 @@ class _Unassigned:
     id: str
     name: str
     sector: str
-    mapping: str | None
-    district: str | None
-    term: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    id: str
+    name: str
+    sector: str
+    district: str
+    term: str
+    mapping: str
 
 
 def read_districts(store: Store, as_of: date) -> Districts:
@@ -43,6 +50,7 @@ def read_districts(store: Store, as_of: date) -> Districts:
         policy=policy,
         items=items,
         unassigned=_unassigned(store),
+        loose=_loose(store),
         unnamed=tuple(item.name for item in items if not item.named),
         datasets=note_datasets(read_coverage(store)),
     )
@@ -66,13 +74,18 @@ def _district(rows: Sequence[LayoutRow], counted: _Firms | None) -> DistrictItem
 
 def _unassigned(store: Store) -> tuple[UnassignedDirection, ...]:
     rows = load_catalogue().fetch(store, _Unassigned, "unassigned_directions")
+    return tuple(UnassignedDirection(row.id, row.name, row.sector, ()) for row in rows)
+
+
+def _loose(store: Store) -> tuple[UnassignedDirection, ...]:
+    rows = load_catalogue().fetch(store, _Loose, "loose_directions")
     runs = [list(run) for _, run in groupby(rows, key=lambda row: row.id)]
     return tuple(
         UnassignedDirection(
             id=run[0].id,
             name=run[0].name,
             sector=run[0].sector,
-            generic=tuple(f"{row.district}：{row.term}" for row in run if row.term),
+            generic=tuple(f"{row.district}：{row.term}" for row in run),
         )
         for run in runs
     )

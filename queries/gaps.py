@@ -15,7 +15,7 @@ from queries.analysis.link_state import Rule, Sight, judge_link, load_rule
 from queries.analysis.location_quotient import poisson_limits, shrink
 from queries.answers import GapItem, Gaps
 from queries.catalogue import load_catalogue
-from queries.chain import ChainRow, read_chain_rows
+from queries.chain import ChainRow, read_chain_rows, read_supplies
 from queries.context import (
     Coverage,
     find_base,
@@ -34,15 +34,6 @@ class _Count:
     place: str
     role: str
     firms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """One component is an input of another."""
-
-    supplier: str
-    customer: str
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +134,8 @@ def _read_neighbours(
     }
     linked: dict[str, list[str]] = defaultdict(list)
     for supply in read_supplies(store):
-        linked[supply.supplier].append(supply.customer)
-        linked[supply.customer].append(supply.supplier)
+        linked[supply.source].append(supply.target)
+        linked[supply.target].append(supply.source)
     siblings: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         siblings[row.direction_id].append(row.component_id or "")
@@ -154,11 +145,6 @@ def _read_neighbours(
         near = linked.get(own) or [other for other in siblings[row.direction_id] if other != own]
         found[own] = [present[other] for other in near if other in present]
     return found
-
-
-def read_supplies(store: Store) -> list[Supply]:
-    """All SUPPLIES links, by the ids of their ends."""
-    return load_catalogue().fetch(store, Supply, "supply_links")
 
 
 def _read_bases(

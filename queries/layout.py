@@ -23,8 +23,8 @@ class LayoutRow:
     term: str | None
     term_type: str
     mapping: str
-    node_id: str
-    node: str
+    node_id: str | None  # None where the term was read as nothing
+    node: str | None
     quote: str
     start: int
     end: int
@@ -46,14 +46,13 @@ def gather_layout(rows: Sequence[LayoutRow]) -> tuple[LayoutItem, ...]:
 
 def _item(rows: Sequence[LayoutRow]) -> LayoutItem:
     head = rows[0]
-    read = [row for row in rows if row.mapping != "none"]
     return LayoutItem(
         district_id=head.district_id,
         district=head.district,
         term=head.term or "",
         type=head.term_type,
         mapping=head.mapping,
-        maps_to=tuple(row.node for row in read),
-        maps_to_ids=tuple(row.node_id for row in read),
+        maps_to=tuple(row.node for row in rows if row.node),
+        maps_to_ids=tuple(row.node_id for row in rows if row.node_id),
         citation=Citation(head.quote, head.start, head.end, head.clause, head.clause_id),
     )

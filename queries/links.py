@@ -8,10 +8,20 @@ from itertools import groupby
 from graph_loader.stores.store import Store
 from ontology.errors import InputError, NotFound
 from ontology.evidence import Origin, Role
-from queries.answers import FirmRef, GapItem, Gaps, LinkDetail, LinkedFirm, Neighbour
+from queries.answers import (
+    FirmRef,
+    GapItem,
+    Gaps,
+    LinkDetail,
+    LinkedFirm,
+    Neighbour,
+    Passage,
+    Supply,
+)
 from queries.catalogue import load_catalogue
+from queries.chain import read_supplies
 from queries.evidence import grade_verification, list_evidence, sort_roles
-from queries.gaps import Supply, find_gaps, read_supplies
+from queries.gaps import find_gaps
 from queries.layout import gather_layout, read_layout
 
 
@@ -22,6 +32,15 @@ class LinkName:
     direction_id: str
     direction: str
     sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSpan:
+    id: str
+    path: str
+    title: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +114,32 @@ def read_link(store: Store, link: str, as_of: date) -> LinkDetail:
         local_firms=_local_firms(store, own.id, gaps),
         datasets=gaps.datasets,
         rule=gaps.rule,
+        passage=_passage(store, item.citation.clause_id),
     )
+
+
+def _passage(store: Store, clause: str) -> Passage | None:
+    """The words of the clause that states the link, for showing the quote in its place."""
+    clauses = load_catalogue().fetch(store, ClauseSpan, "policy_clauses")
+    text = load_catalogue().ask(store, "policy_text").rows
+    own = next((row for row in clauses if row.id == clause), None)
+    if own is None or not text:
+        return None
+    return Passage(str(text[0][1])[own.start : own.end], own.start)
 
 
 def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[Neighbour, ...]:
     """Suppliers and customers, else the other links of the same direction."""
     states = {other.id: other for other in gaps.items}
     found = [
-        _neighbour(states[supply.supplier], "上游", supply.origin)
+        _neighbour(states[supply.source], "上游", supply.origin)
         for supply in supplies
-        if supply.customer == item.id
+        if supply.target == item.id
     ]
     found += [
-        _neighbour(states[supply.customer], "下游", supply.origin)
+        _neighbour(states[supply.target], "下游", supply.origin)
         for supply in supplies
-        if supply.supplier == item.id
+        if supply.source == item.id
     ]
     siblings = (
         _neighbour(other, "同一子方向", other.origin)
@@ -119,8 +149,8 @@ def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[
     return tuple(found or siblings)
 
 
-def _neighbour(item: GapItem, relation: str, origin: str) -> Neighbour:
-    return Neighbour(item.id, item.component, relation, Origin(origin), item.state)
+def _neighbour(item: GapItem, relation: str, origin: Origin) -> Neighbour:
+    return Neighbour(item.id, item.component, relation, origin, item.state)
 
 
 def _local_firms(store: Store, component: str, gaps: Gaps) -> tuple[LinkedFirm, ...]:

@@ -14,7 +14,7 @@ from ontology.errors import InputError
 from ontology.evidence import Origin, Quote
 from ontology.ids import node_id
 from ontology.place import District
-from ontology.policy import Clause, Layout, Policy, Sector
+from ontology.policy import Clause, Component, Direction, Layout, Policy, Sector
 
 Row = dict[str, object]
 
@@ -69,7 +69,7 @@ class PolicyGraph:
         self.places = places
         self.id = node_id("policy", policy.document.doc_no or policy.document.title or content)
         self._content = content
-        self._paths = {clause.path: clause.id for clause in policy.clauses}
+        self._paths = {clause.id: clause.path for clause in policy.clauses}
 
     def check(self) -> None:
         """Every district of the layout must be a known place."""
@@ -173,8 +173,7 @@ class PolicyGraph:
         return district
 
     def _citation(self, evidence: Quote, clause: str) -> Row:
-        stated = {"clause": clause, "clause_id": self._paths.get(clause, "")}
-        return {**asdict(evidence), **stated}
+        return {**asdict(evidence), "clause": self._paths[clause], "clause_id": clause}
 
     def _containments(self) -> Iterator[Step]:
         policy = self.policy
@@ -195,12 +194,12 @@ class PolicyGraph:
         return [(self.id, node.id) for node in nodes]
 
     def _statements(self) -> Iterator[Step]:
-        policy, clause = self.policy, self._paths.get
-        groups = [(node_id("group", g.code), clause(g.clause)) for g in policy.groups]
-        yield _stated("Group", groups)
-        yield _stated("Sector", [(item.id, clause(item.clause)) for item in policy.sectors])
-        yield _stated("Direction", [(item.id, clause(item.clause)) for item in policy.directions])
-        yield _stated("Component", [(item.id, clause(item.clause)) for item in policy.components])
+        policy = self.policy
+        groups = [(node_id("group", group.code), group.clause) for group in policy.groups]
+        yield _joined("STATED_IN", "Group", "Clause", groups)
+        yield _stated("Sector", policy.sectors)
+        yield _stated("Direction", policy.directions)
+        yield _stated("Component", policy.components)
 
     def _layouts(self) -> Iterator[Step]:
         rows: dict[str, list[Row]] = {}
@@ -226,5 +225,5 @@ def _joined(link: str, source: str, target: str, ends: Iterable[tuple[str, str]]
     return merge_links(link, source, target), {"rows": rows}
 
 
-def _stated(kind: str, ends: Iterable[tuple[str, str | None]]) -> Step:
-    return _joined("STATED_IN", kind, "Clause", [(node, end) for node, end in ends if end])
+def _stated(kind: str, nodes: Iterable[Sector | Direction | Component]) -> Step:
+    return _joined("STATED_IN", kind, "Clause", [(node.id, node.clause) for node in nodes])

@@ -15,7 +15,7 @@ columns:
   term_type: 用语类别
   mapping: 读法
   node_id: 读作
-  node: 读作名称
+  node: 读作名称（读不出时为空）
   quote: 原文
   start: 起点
   end: 终点
@@ -27,7 +27,7 @@ MATCH (p:District {city: $city})
 OPTIONAL MATCH (p)-[l:LAYS_OUT]->(n)
 RETURN p.id AS district_id, p.name AS district, p.type AS type, p.code AS code,
        p.longitude AS longitude, p.latitude AS latitude, p.named AS named,
-       l.term AS term, l.type AS term_type, l.mapping AS mapping, n.id AS node_id,
-       coalesce(n.name, n.title) AS node, l.quote AS quote, l.start AS start, l.end AS end,
+       l.term AS term, l.type AS term_type, l.mapping AS mapping,
+       CASE WHEN n.name IS NULL THEN NULL ELSE n.id END AS node_id, n.name AS node, l.quote AS quote, l.start AS start, l.end AS end,
        l.clause AS clause, l.clause_id AS clause_id
 ORDER BY p.order, district_id, start, node_id
