@@ -1,7 +1,8 @@
 """ArcadeDB inside our own process; the only module that imports `arcadedb`.
 
 One process owns the files of a store and serves them over Bolt on the loopback interface; every
-other process finds the owner by the endpoint file beside them and connects. A folder holds:
+other process finds the owner by the endpoint file beside them and connects; when the owner ends,
+one of them takes over. A folder holds:
 
     owner.lock     locked by the owner while it lives; the kernel lets go when it dies
     writer.lock    locked around each write transaction, by whichever process writes
@@ -19,17 +20,19 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from types import FrameType, ModuleType
-from typing import Any, cast
+from types import FrameType
+from typing import Any
 
+import arcadedb
 import filelock
 
-from graph_loader.stores.store import Address
-from ontology.errors import InputError, StoreError, StoreUnreachable
+from graph_loader.stores.store import Access, Address
+from ontology.errors import InputError, StoreBusy, StoreError, StoreUnreachable
 
 logger = logging.getLogger(__name__)
 
@@ -38,19 +41,10 @@ _USER = "root"
 _HOST = "127.0.0.1"
 _STARTS = 5  # a port found free can be taken before the engine listens on it
 _OWNER_SECONDS = 20.0  # an owner that was just started answers within this time
+WRITER_SECONDS = 60.0  # a batch takes well under a second
 
 
-@dataclass(frozen=True)
-class Embedded:
-    """A folder that is being served: by us, or by the process that came first."""
-
-    address: Address
-    owned: bool
-    writer: filelock.BaseFileLock
-    close: Callable[[], None]
-
-
-def open_folder(folder: Path, *, timeout: float) -> Embedded:
+def open_folder(folder: Path, *, timeout: float) -> Access:
     """Serve the folder, making it if need be, or find the process that serves it already.
 
     `timeout` is how many seconds the engine lets a statement run. Raises InputError where no
@@ -65,7 +59,8 @@ def open_folder(folder: Path, *, timeout: float) -> Embedded:
             return _serve(folder, owner, timeout)
         address = _read_endpoint(folder / "endpoint.json")
         if address and _answers(address):
-            return Embedded(address, False, _lock(folder / "writer.lock"), lambda: None)
+            again = partial(open_folder, folder, timeout=timeout)
+            return Access(address, partial(_writing, folder), reopen=again)
         time.sleep(0.1)
     raise StoreUnreachable(f"内置图库 {folder} 由另一个进程占用，但它没有应答")
 
@@ -95,7 +90,21 @@ def _take(lock: filelock.BaseFileLock) -> bool:
     return True
 
 
-def _serve(folder: Path, owner: filelock.BaseFileLock, timeout: float) -> Embedded:
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Several writers at once give duplicate links, so the processes take turns."""
+    lock = _lock(folder / "writer.lock")
+    try:
+        lock.acquire(timeout=WRITER_SECONDS)
+    except filelock.Timeout as error:
+        raise StoreBusy(f"另一个进程正在写内置图库 {folder}，请稍后再试") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _serve(folder: Path, owner: filelock.BaseFileLock, timeout: float) -> Access:
     """Start the engine and say where it listens; what was begun is undone if a step fails."""
     with ExitStack() as undo:
         undo.callback(owner.release)
@@ -108,42 +117,50 @@ def _serve(folder: Path, owner: filelock.BaseFileLock, timeout: float) -> Embedd
     atexit.register(close)
     _leave_on_sigterm()
     logger.info("内置图库 %s 在 %s 上服务", folder, address.uri)
-    return Embedded(address, True, _lock(folder / "writer.lock"), close)
+    return Access(address, partial(_writing, folder), close)
 
 
 def _start(folder: Path, timeout: float, undo: ExitStack) -> Address:
     """Start the engine on the folder's files; what ends it again goes to `undo`."""
-    arcadedb = _engine(folder / "log")
     root, password = folder / "engine", secrets.token_urlsafe(24)
     # The engine keeps the password of its first start; without this file it takes ours.
     (root / "config" / "server-users.jsonl").unlink(missing_ok=True)
     try:
-        server, port = _listen(arcadedb, root, password)
+        with _logging_to(folder / "log"):
+            server, port = _listen(root, password)
         undo.callback(server.stop)
         database = server.create_database(_DATABASE)
-        database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {timeout * 1000:.0f}")
+        for setting, value in _settings(timeout):
+            database.command("sql", f"ALTER DATABASE `arcadedb.{setting}` {value}")
     except arcadedb.ArcadeDBError as error:
         raise StoreError(f"内置图库 {folder} 不能启动：{error}") from error
     return Address(f"bolt://{_HOST}:{port}", _USER, password, _DATABASE)
 
 
-def _engine(log: Path) -> ModuleType:
-    """The engine, told before it is loaded to keep its log to that folder.
+@contextmanager
+def _logging_to(folder: Path) -> Iterator[None]:
+    """Tell the engine, which looks only at its environment, to keep its log to that folder.
 
-    It is loaded once a process: with several stores in one, the first one's folder has the log.
+    It looks once a process: with several stores in one, the first one's folder has the log.
     """
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(log))
-    import arcadedb  # noqa: PLC0415 - reads the two variables when it is loaded
+    ours = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_LOG_DIR": str(folder)}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
-    return cast("ModuleType", arcadedb)
 
-
-def _listen(arcadedb: ModuleType, root: Path, password: str) -> tuple[Any, int]:
+def _listen(root: Path, password: str) -> tuple[Any, int]:
     """A server that listens, and its Bolt port; tries other ports when one was just taken."""
     for _ in range(_STARTS):
-        bolt, http = _free_ports()
-        server = arcadedb.create_server(str(root), password, _settings(bolt, http))
+        bolt, http = free_ports()
+        server = arcadedb.create_server(str(root), password, _listeners(bolt, http))
         try:
             server.start()
         except arcadedb.ArcadeDBError as error:
@@ -155,23 +172,29 @@ def _listen(arcadedb: ModuleType, root: Path, password: str) -> tuple[Any, int]:
     raise StoreUnreachable(f"{_HOST} 上找不到空闲的端口")
 
 
-def _free_ports() -> tuple[int, int]:
+def free_ports() -> tuple[int, int]:
+    """Two loopback ports that nobody listens on just now."""
     with socket.socket() as first, socket.socket() as second:
         first.bind((_HOST, 0))
         second.bind((_HOST, 0))
         return first.getsockname()[1], second.getsockname()[1]
 
 
-def _settings(bolt: int, http: int) -> dict[str, object]:
+def _listeners(bolt: int, http: int) -> dict[str, object]:
     return {
         "host": _HOST,  # of every listener
         "http_port": http,  # cannot be switched off
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "bolt_port": bolt,
-        "opencypher_loadCsv_allowFileUrls": False,
-        "opencypher_loadCsv_allowRemoteUrls": False,
-        "txWalFlush": 2,  # a commit is on the disk before it is answered
     }
+
+
+def _settings(timeout: float) -> Iterator[tuple[str, str]]:
+    """Settings of the database; given to the server instead, they have no effect."""
+    yield "command.timeout", f"{timeout * 1000:.0f}"
+    yield "opencypher.loadCsv.allowFileUrls", "false"
+    yield "opencypher.loadCsv.allowRemoteUrls", "false"
+    yield "txWalFlush", "2"  # a commit is on the disk before it is answered
 
 
 def _write_endpoint(path: Path, address: Address) -> None:

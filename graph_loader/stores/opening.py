@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graph_loader.stores.embedded import open_folder
-from graph_loader.stores.store import Address, Limits, Store
+from graph_loader.stores.store import Access, Address, Limits, Store
 from ontology.errors import InputError
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -26,12 +26,8 @@ def open_store(
     limits = limits or Limits()
     scheme, _, rest = uri.partition(":")
     if scheme == "embedded" and rest:
-        return _open_embedded(Path(rest).expanduser().absolute(), limits)
+        folder = Path(rest).expanduser().absolute()
+        return Store(open_folder(folder, timeout=limits.read), limits)
     if scheme in _SCHEMES and rest.strip("/"):
-        return Store(Address(uri, user, password, database), limits=limits)
+        return Store(Access(Address(uri, user, password, database)), limits)
     raise InputError(f"图库地址“{uri}”不能识别", valid=_VALID)
-
-
-def _open_embedded(folder: Path, limits: Limits) -> Store:
-    opened = open_folder(folder, timeout=limits.read)
-    return Store(opened.address, limits=limits, writer=opened.writer, on_close=opened.close)

@@ -41,6 +41,20 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """A way to a store: its address, and what goes with it.
+
+    `writing` is entered around each write, inside the lock of this process; `close` ends what
+    was started for us; `reopen` finds a store that went away and may have moved.
+    """
+
+    address: Address
+    writing: Callable[[], AbstractContextManager[object]] = nullcontext
+    close: Callable[[], None] = lambda: None
+    reopen: "Callable[[], Access] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Seconds after which the server stops a transaction."""
 
@@ -50,7 +64,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of an answer, each as long as `columns`."""
+    """The rows of an answer, each as long as `columns`.
+
+    An answer without rows has no columns either: ArcadeDB does not name them then.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]
@@ -78,31 +95,12 @@ class Store:
     StoreTimeout, or StoreError. Nothing is sent before the first call.
     """
 
-    def __init__(
-        self,
-        address: Address,
-        *,
-        limits: Limits | None = None,
-        writer: AbstractContextManager[object] | None = None,
-        on_close: Callable[[], None] | None = None,
-    ) -> None:
-        """`writer` is held around each write, beside the lock of this process."""
-        self.address = address
+    def __init__(self, access: Access, limits: Limits | None = None) -> None:
+        self._access = access
         self._limits = limits or Limits()
-        self._writer = writer or nullcontext()
-        self._on_close = on_close
-        self._driver = neo4j.GraphDatabase.driver(
-            address.uri,
-            auth=(address.user, address.password),
-            connection_timeout=5.0,
-            connection_acquisition_timeout=5.0,
-            max_connection_pool_size=50,
-            max_transaction_retry_time=3.0,
-            liveness_check_timeout=60.0,
-            telemetry_disabled=True,
-            notifications_min_severity="WARNING",
-            notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty graph has no labels
-        )
+        self._driver = _connect(access.address)
+        self._lost = False
+        self._moving = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -118,12 +116,16 @@ class Store:
     def close(self) -> None:
         """Let go of the connections, and of the engine if this store owns one. Safe to repeat."""
         self._driver.close()
-        if self._on_close:
-            self._on_close()
+        self._access.close()
+
+    @property
+    def address(self) -> Address:
+        """Where the store is, as far as we know."""
+        return self._access.address
 
     def server(self) -> ServerFacts:
         """What the server says it is."""
-        with self._translated():
+        with self._translated(), self._session():
             agent = self._driver.get_server_info().agent
         facts = read_agent(agent)
         if facts is None:
@@ -141,7 +143,8 @@ class Store:
         @neo4j.unit_of_work(timeout=self._limits.read)
         def work(transaction: neo4j.ManagedTransaction) -> Table:
             result = transaction.run(text, dict(parameters))
-            return Table(tuple(result.keys()), [tuple(row.values()) for row in result])
+            rows = [tuple(row.values()) for row in result]
+            return Table(tuple(result.keys()) if rows else (), rows)
 
         with self._translated(), self._session() as session:
             return session.execute_read(work)
@@ -165,7 +168,7 @@ class Store:
                 total += _counters(result.consume())
             return total
 
-        with self._translated(), _WRITER, self._writer, self._session() as session:
+        with self._translated(), _WRITER, self._access.writing(), self._session() as session:
             return session.execute_write(work)
 
     def write_batches(
@@ -182,13 +185,25 @@ class Store:
         return total
 
     def _session(self) -> neo4j.Session:
+        if self._lost and self._access.reopen:
+            self._move(self._access.reopen)
         return self._driver.session(database=self.address.database)
+
+    def _move(self, reopen: Callable[[], Access]) -> None:
+        """Follow the store to where it is now; the first thread to notice does it."""
+        with self._moving:
+            if self._lost:
+                self._access = reopen()
+                self._driver.close()
+                self._driver = _connect(self.address)
+                self._lost = False
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
         except _UNREACHABLE as error:
+            self._lost = True
             raise StoreUnreachable(f"图数据库 {self.address.uri} 没有应答：{error}") from error
         except exceptions.AuthError as error:
             who = f"{self.address.uri}（用户 {self.address.user}）"
@@ -197,11 +212,26 @@ class Store:
             raise _store_error(self.address.uri, error) from error
 
 
+def _connect(address: Address) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        address.uri,
+        auth=(address.user, address.password),
+        connection_timeout=5.0,
+        connection_acquisition_timeout=5.0,
+        max_connection_pool_size=50,
+        max_transaction_retry_time=2.0,  # a reader waits about 3 s for a server that is away
+        liveness_check_timeout=60.0,
+        telemetry_disabled=True,
+        notifications_min_severity="WARNING",
+        notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty graph has no labels
+    )
+
+
 def _store_error(uri: str, error: exceptions.Neo4jError | exceptions.DriverError) -> StoreError:
     code = getattr(error, "code", None) or type(error).__name__
     if "TransactionTimedOut" in code:
         return StoreTimeout(f"图数据库 {uri} 中止了超时的查询（{code}）")
-    message = getattr(error, "message", None) or str(error)
+    message = error.message if isinstance(error, exceptions.Neo4jError) else error.args[0]
     return StoreError(f"图数据库 {uri} 报错（{code}）：{message}")
 
 

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from graph_loader.stores.store import Address, Store
+from graph_loader.stores.store import Access, Address, Store
 from ontology.errors import StoreError
 from tests.stores.neo4j_release import Release, Unavailable, fetch_jars, find_java
 
@@ -109,7 +109,7 @@ class Neo4jServer:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return False
         try:
-            with Store(self.address) as store:
+            with Store(Access(self.address)) as store:
                 store.read("RETURN 1", {})
         except StoreError:  # Bolt listens before the database is there
             return False

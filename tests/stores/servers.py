@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph_loader.stores import Limits, Store, open_store
-from graph_loader.stores.store import Address
+from graph_loader.stores.store import Access, Address
 from tests.requirements import require
 from tests.stores.neo4j_release import CURRENT, LTS, Release, Unavailable
 from tests.stores.neo4j_server import Neo4jServer
@@ -37,7 +37,7 @@ class Servers:
             with _open_embedded(limits) as store:
                 yield store
             return
-        with Store(self.address(kind), limits=limits) as store:
+        with Store(Access(self.address(kind)), limits) as store:
             wipe(store)
             yield store
             wipe(store)
@@ -96,7 +96,7 @@ def _given_address() -> Address | None:
         os.environ.get("NEO4J_PASSWORD", ""),
         os.environ.get("NEO4J_DATABASE", "neo4j"),
     )
-    with Store(address) as store:
+    with Store(Access(address)) as store:
         [(nodes,)] = store.read("MATCH (n) RETURN count(n) AS nodes", {}).rows
     if nodes:
         raise RuntimeError(f"NEO4J_URI={uri} holds {nodes} nodes; tests would wipe them")
