@@ -4,13 +4,21 @@ All return a whole document in Chinese that works without JavaScript and asks no
 other origin.
 """
 
-from queries.answers import Chain, Context, Gaps
+from queries.answers import Chain, Context, Gaps, LinkDetail, Targets
 from visualize.boundary_file import Boundaries
 from visualize.chain_view import view_chain, view_sectors
 from visualize.frame import Frame, render
+from visualize.link_view import view_link
 from visualize.map_view import MapAnswers, MapChoice, view_map
 
-__all__ = ["MapAnswers", "MapChoice", "render_chain_index", "render_chain_page", "render_map_page"]
+__all__ = [
+    "MapAnswers",
+    "MapChoice",
+    "render_chain_index",
+    "render_chain_page",
+    "render_link_page",
+    "render_map_page",
+]
 
 
 def render_map_page(answers: MapAnswers, boundaries: Boundaries, choice: MapChoice) -> str:
@@ -30,3 +38,9 @@ def render_chain_page(
     """产业链 of one sector; raises NotFound for an unknown one."""
     view = view_chain(chain, gaps, sector_id, reference=reference)
     return render("chain.html", Frame(f"{view.sector.name}产业链", "/chain", context), view)
+
+
+def render_link_page(context: Context, detail: LinkDetail, targets: Targets | None) -> str:
+    """环节: one link with its reasons, firms and, where ranked, candidates."""
+    frame = Frame(detail.item.component, "/chain", context)
+    return render("link.html", frame, view_link(detail, targets))

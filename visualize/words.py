@@ -15,6 +15,7 @@ MAPPINGS = {
     "park": "园区",
     "none": "未能对应",
 }
+FIELDS = {"scope": "经营范围", "name": "名称", "products": "主导产品"}
 ORIGINS = {
     Origin.POLICY: "政策原文",
     Origin.REFERENCE: "参考知识",

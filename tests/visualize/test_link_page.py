@@ -1,0 +1,116 @@
+"""环节: quotes, spans and scores on the page are those of the answers."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ontology.evidence import Role
+from tests.visualize.link_samples import DETAIL, PARAGRAPH, PASSAGE, SCOPE, TARGETS, evidence
+from tests.visualize.samples import CONTEXT, cite
+from visualize.link_view import view_candidates, view_link
+from visualize.marked_text import Piece, Span, mark_citation, mark_evidence, mark_text, shorten
+from visualize.pages import render_link_page
+
+PAGE = render_link_page(CONTEXT, DETAIL, TARGETS)
+
+
+def text_of(page: str) -> str:
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", page))
+
+
+def test_quote_is_marked_in_its_paragraph() -> None:
+    pieces = mark_citation(cite("精密减速器"), PASSAGE)
+    assert [piece.text for piece in pieces if piece.note] == ["精密减速器"]
+    assert "".join(piece.text for piece in pieces) == PARAGRAPH
+
+
+@pytest.mark.parametrize("passage", [None, replace(PASSAGE, start=0), replace(PASSAGE, start=99)])
+def test_paragraph_that_does_not_hold_the_quote_is_not_shown(passage: object) -> None:
+    pieces = mark_citation(cite("精密减速器"), passage)  # type: ignore[arg-type]  # any wrong one
+    assert pieces == (Piece("精密减速器", "引文"),)
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9))))
+def test_marking_never_changes_the_text(text: str, places: list[tuple[int, int]]) -> None:
+    spans = [Span(start, min(start + size, len(text)), "x") for start, size in places]
+    spans = [span for span in spans if span.start < span.end]
+    pieces = mark_text(text, spans)
+    assert "".join(piece.text for piece in pieces) == text
+    marked = sum(len(piece.text) for piece in pieces if piece.note)
+    assert marked <= len({k for span in spans for k in range(span.start, span.end)})
+
+
+def test_long_text_is_cut_between_marks_only() -> None:
+    text = "甲" * 100 + "轴承" + "乙" * 100 + "齿轮" + "丙"
+    pieces = shorten(mark_text(text, [Span(100, 102, "制造"), Span(202, 204, "制造")]))
+    assert [piece.text for piece in pieces] == [
+        "…" + "甲" * 16,
+        "轴承",
+        "乙" * 16 + "…" + "乙" * 16,
+        "齿轮",
+        "丙",
+    ]
+
+
+def test_evidence_of_one_row_is_one_excerpt_with_all_spans() -> None:
+    found = [evidence(SCOPE, "减速机", Role.MAKE), evidence(SCOPE, "销售", Role.SELL)]
+    (excerpt,) = mark_evidence(found, {"registry": "工商登记"})
+    assert (excerpt.dataset, excerpt.row) == ("工商登记", 12)
+    marked = [(piece.text, piece.note) for piece in excerpt.pieces if piece.note]
+    assert marked == [("减速机", "制造"), ("销售", "销售")]
+
+
+def test_rows_of_different_files_stay_apart() -> None:
+    found = [evidence(SCOPE, "减速机", Role.MAKE, row=row) for row in (3, 4)]
+    assert [excerpt.row for excerpt in mark_evidence(found, {})] == [3, 4]
+
+
+def test_score_bar_is_the_sum_of_its_parts() -> None:
+    rows = view_candidates(TARGETS).rows
+    assert [(part.name, part.x, part.width) for part in rows[0].parts] == [
+        ("环节契合", 0.0, 93.6),  # 40 of 85.5 points on 200 pixels
+        ("规模", 93.6, 26.9),
+        ("距离", 120.5, 32.7),
+    ]
+    assert rows[0].band == (153.2, 200.0)
+    assert rows[2].parts[1].shade == 2  # 距离 keeps its colour where 规模 is missing
+
+
+def test_no_candidates_no_division() -> None:
+    assert view_candidates(replace(TARGETS, items=())).rows == ()
+
+
+def test_state_why_and_what_would_change_it_come_first() -> None:
+    text = text_of(PAGE)
+    places = [
+        text.index(word)
+        for word in ("精密减速器?未见证据", "数据覆盖为部分", "什么会改变它", "政策原文")
+    ]
+    assert places == sorted(places)
+
+
+def test_vetoes_and_omitted_parts_are_said() -> None:
+    text = text_of(PAGE)
+    assert "否决：注册状态为注销" in text
+    assert "未计（无资料）：扩张信号" in text
+    assert "3／14户" in text
+
+
+def test_hostile_firm_name_stays_text() -> None:
+    assert "<script>alert" not in PAGE
+    assert "&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt;" in PAGE
+
+
+def test_no_local_firm_is_not_said_to_be_none() -> None:
+    page = render_link_page(CONTEXT, replace(DETAIL, local_firms=()), None)
+    assert "因此记为未见证据，不说没有" in page
+    assert "没有见到外地制造企业" in page
+
+
+def test_reference_neighbours_are_marked() -> None:
+    assert re.search(r'class="reference">.*?本体 参', PAGE, re.DOTALL)
+    groups = view_link(DETAIL, None).neighbours
+    assert [group.relation for group in groups] == ["下游", "同一子方向"]

@@ -1,0 +1,134 @@
+"""What the page of one link (环节) shows: state, reasons, firms, candidates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from queries.answers import (
+    DatasetNote,
+    GapItem,
+    LayoutItem,
+    LinkDetail,
+    LinkedFirm,
+    Neighbour,
+    TargetItem,
+    Targets,
+)
+from visualize.marked_text import Excerpt, Piece, mark_citation, mark_evidence
+
+BAR_WIDTH = 200.0
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourGroup:
+    relation: str
+    items: tuple[Neighbour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirmRow:
+    linked: LinkedFirm
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """A stretch of the score bar in pixels; `shade` numbers the part, as in the legend."""
+
+    name: str
+    points: float
+    reason: str
+    x: float
+    width: float
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A ranked firm; `band` are the ends of the whisker in pixels."""
+
+    item: TargetItem
+    parts: tuple[ScorePart, ...]
+    band: tuple[float, float]
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateList:
+    targets: Targets
+    parts: tuple[str, ...]  # names in the order of the legend
+    rows: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    item: GapItem
+    passage: tuple[Piece, ...]
+    neighbours: tuple[NeighbourGroup, ...]
+    shared_with: tuple[str, ...]
+    layout: tuple[LayoutItem, ...]
+    firms: tuple[FirmRow, ...]
+    candidates: CandidateList | None
+
+
+def view_link(detail: LinkDetail, targets: Targets | None) -> LinkView:
+    names = dataset_names(detail.datasets)
+    return LinkView(
+        item=detail.item,
+        passage=mark_citation(detail.item.citation, detail.passage),
+        neighbours=_group(detail.neighbours),
+        shared_with=detail.shared_with,
+        layout=detail.layout,
+        firms=tuple(
+            FirmRow(firm, mark_evidence(firm.evidence, names)) for firm in detail.local_firms
+        ),
+        candidates=view_candidates(targets) if targets else None,
+    )
+
+
+def dataset_names(datasets: Iterable[DatasetNote]) -> dict[str, str]:
+    return {dataset.id: dataset.name for dataset in datasets}
+
+
+def _group(neighbours: Iterable[Neighbour]) -> tuple[NeighbourGroup, ...]:
+    gathered: dict[str, list[Neighbour]] = {"上游": [], "下游": []}
+    for neighbour in neighbours:
+        gathered.setdefault(neighbour.relation, []).append(neighbour)
+    return tuple(NeighbourGroup(key, tuple(found)) for key, found in gathered.items() if found)
+
+
+def view_candidates(targets: Targets) -> CandidateList:
+    """Bars share one scale: the farthest end of any band fills it."""
+    names = _part_names(targets)
+    datasets = dataset_names(targets.datasets)
+    farthest = max((item.band[1] for item in targets.items), default=0.0)
+    unit = BAR_WIDTH / farthest if farthest > 0 else 0.0
+    rows = tuple(
+        Candidate(
+            item=item,
+            parts=_draw_parts(item, names, unit),
+            band=(round(item.band[0] * unit, 1), round(item.band[1] * unit, 1)),
+            excerpts=mark_evidence(item.evidence, datasets),
+        )
+        for item in targets.items
+    )
+    return CandidateList(targets, names, rows)
+
+
+def _part_names(targets: Targets) -> tuple[str, ...]:
+    """Parts in the order of the weights, then as they come."""
+    names = dict.fromkeys(targets.weights)
+    for item in targets.items:
+        names.update(dict.fromkeys(item.parts))
+    return tuple(names)
+
+
+def _draw_parts(item: TargetItem, names: tuple[str, ...], unit: float) -> tuple[ScorePart, ...]:
+    parts, x = [], 0.0
+    for shade, name in enumerate(names):
+        points = item.parts.get(name, 0.0)
+        if points > 0:
+            width = points * unit
+            reason = item.reasons.get(name, "")
+            parts.append(ScorePart(name, points, reason, round(x, 1), round(width, 1), shade % 5))
+            x += width
+    return tuple(parts)
