@@ -1,7 +1,7 @@
 """Sectors, directions and components: which chapter holds the chain and who belongs to whom."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from graph_loader.policy.clauses import Part, part_at
@@ -69,32 +69,42 @@ def read_chain(view: View, parts: Sequence[Part], tiers: Sequence[Tier]) -> Chai
 
 
 def _chain_chapter(parts: Sequence[Part]) -> Part:
-    """The chapter with the most listing parts, one titled 方向, 领域 or the like before others."""
-    known = words().chapter
-    counted = [(_listing_parts(chapter), chapter) for chapter in parts if chapter.level == 1]
-    titled = [pair for pair in counted if pair[0] and any(w in pair[1].title.text for w in known)]
-    count, chapter = max(titled or counted, key=lambda pair: pair[0])
-    if count:
-        return chapter
+    """The chapter with the most listing parts.
+
+    Chapters titled 方向, 领域 or the like come before others; parts titled by a name count before
+    parts titled by a duty (做强整机制造), which count only where nothing else lists products.
+    """
+    chapters = [part for part in parts if part.level == 1]
+    for lists in (_lists_by_name, _lists_by_duty):
+        counted = [(sum(map(lists, chapter.walk())), chapter) for chapter in chapters]
+        titled = [pair for pair in counted if pair[0] and _is_titled(pair[1])]
+        count, chapter = max(titled or counted, key=lambda pair: pair[0])
+        if count:
+            return chapter
     raise InputError(
         "没有读到列出产业链环节的章节",
         expected="标题含“领域”“方向”“重点产业”等、下有“某某产业：重点发展甲、乙、丙等”条目的一章",
-        valid=[f"读到的章节 {chapter.path}、{chapter.title.text}" for _, chapter in counted],
+        valid=[f"读到的章节 {chapter.path}、{chapter.title.text}" for chapter in chapters],
     )
 
 
-def _listing_parts(chapter: Part) -> int:
-    """How many parts are titled by a name, not a duty, and open with a list of products."""
-    return sum(
-        1
-        for part in chapter.walk()
-        if part is not chapter and _is_name(part.title) and len(_items(part, first=True)[0]) > 1
-    )
+def _is_titled(chapter: Part) -> bool:
+    return any(word in chapter.title.text for word in words().chapter)
 
 
-def _is_name(title: Stretch) -> bool:
+def _lists_by_name(part: Part) -> bool:
+    """Whether the part, below a chapter, is titled by a name and opens with a list of products."""
+    title = part.title
     duty = split_verb(title) or re.match(any_of(words().context), title.text)
-    return bool(title.text) and (not duty or title.text.endswith("产业"))
+    named = bool(title.text) and (not duty or title.text.endswith("产业"))
+    return part.level > 1 and named and len(_items(part, first=True)[0]) > 1
+
+
+def _lists_by_duty(part: Part) -> bool:
+    """Whether the part's text opens with 发展, 布局 or the like and at least two products."""
+    opening = any_of(words().adverbs) + "*" + any_of(words().developing)
+    opens = bool(part.body) and re.match(opening, part.body[0].text) is not None
+    return part.level > 1 and opens and len(_items(part, first=True)[0]) > 1
 
 
 def _items(part: Part, *, first: bool = False) -> tuple[tuple[Named, ...], bool]:
@@ -111,30 +121,29 @@ def _items(part: Part, *, first: bool = False) -> tuple[tuple[Named, ...], bool]
 
 
 def _leaves(chapter: Part, tiers: Sequence[Tier]) -> Iterator[_Leaf]:
+    sectors = {text.text for tier in tiers for text in tier.sectors}
     for part in chapter.parts:
-        if _is_tier(part, tiers):
+        if _is_tier(part, sectors):
             for child in part.parts:
-                yield from _below(child, part)
+                yield from _below(child, part, sectors)
         else:
-            yield from _below(part, None)
+            yield from _below(part, None, sectors)
 
 
-def _is_tier(part: Part, tiers: Sequence[Tier]) -> bool:
+def _is_tier(part: Part, sectors: Set[str]) -> bool:
     """Whether the heading stands for a tier (特色发展方向), not for a sector of the pattern."""
-    title = _clean(part.title).text
-    named = any(title == text.text for tier in tiers for text in tier.sectors)
+    named = _clean(part.title).text in sectors
     return bool(part.parts) and not named and bool(ends_with(part.title.text, words().tier))
 
 
-def _below(top: Part, tier: Part | None) -> Iterator[_Leaf]:
+def _below(top: Part, tier: Part | None, sectors: Set[str]) -> Iterator[_Leaf]:
     """The leaves at and below a part; those below belong to it as their sector."""
-    for part in top.walk():
-        items, open_list = _items(part)
-        if items:
-            below = part is not top or any(
-                _items(child)[0] for child in top.walk() if child is not top
-            )
-            yield _Leaf(part, top if below else None, tier, items, open_list)
+    read = [(part, *_items(part)) for part in top.walk()]
+    listing = [one for one in read if any(item.name not in sectors for item in one[1])]
+    deep = any(part is not top for part, _, _ in listing)
+    for part, items, open_list in listing:
+        products = tuple(item for item in items if item.name not in sectors)
+        yield _Leaf(part, top if deep else None, tier, products, open_list)
 
 
 def _headings(leaves: Sequence[_Leaf], tiers: Sequence[Tier]) -> Mapping[str, _Heading]:

@@ -42,6 +42,7 @@ def read_document(view: View) -> Document:
     valid_from, valid_to = _validity(view.text, issued)
     number = next((m.group() for line in head if (m := _DOC_NO.fullmatch(line))), None)
     region = _REGION.search(f"{issuer or ''}\n" + "\n".join(head))
+    region = region or re.match(r"([一-龥]{2,6}?)市", _title(head) or "")
     return Document(
         doc_no=number,
         title=_title(head),

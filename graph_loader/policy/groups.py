@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph_loader.policy.phrases import split_verb
 from graph_loader.policy.view import Stretch, View
+from graph_loader.policy.words import words
 
 _PATTERN = re.compile(r"“?((?:\d{1,2}|[NXn])(?:\+(?:\d{1,2}|[NXn]))+)”?")
 _COUNT = "[一二两三四五六七八九十\\d]+"
@@ -41,7 +42,7 @@ def read_tiers(view: View) -> tuple[Tier, ...]:
 def sector_name(text: str) -> str:
     """The name without 产业, 产业链 or 集群 behind it."""
     name = _TAIL.sub("", text)
-    return name if len(name) >= 2 else text
+    return name if len(name) >= 2 and text not in words().tier else text
 
 
 def _bracketed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:

@@ -1,8 +1,9 @@
 """Which district the text gives what to, and what node each term was read as."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from graph_loader.policy.chain import Chain, in_order
 from graph_loader.policy.clauses import Part, part_at
@@ -22,6 +23,8 @@ _PROJECT = ("岛", "项目", "工程", "中心", "平台", "实验室")
 _ENDING = re.compile(r"(?:相关产业|产业集群|产业链|产业|及其配套)$")
 _QUOTED = re.compile(r"“([^”]+)”")
 
+Names: TypeAlias = Mapping[str, Reading]
+
 
 @dataclass(frozen=True, slots=True)
 class _Term:
@@ -34,25 +37,37 @@ def read_layout(view: View, parts: Sequence[Part], chain: Chain) -> tuple[Layout
     """Every term that a sentence with at least two districts assigns to one, in reading order.
 
     The mapping is exact (a node's name), alias (the term is a shortened or graded form of one
-    name), generic (it names a class of several nodes, or none in particular), project or park
-    (a site, with the nodes that its name contains), none (no node was found).
+    name), generic (it contains the name of a wider node, or names no product in particular),
+    project or park (a site, with the nodes that its name contains), none (no node was found).
     """
     names = _names(chain)
     return tuple(
         _layout(view, parts, term, names)
-        for body in _texts(parts)
-        for sentence in body.split("。！")
-        for term in _terms(sentence)
+        for top in parts
+        for part in top.walk()
+        for term in (*_terms_of(part, names), *_terms_below(part, names))
     )
 
 
-def _texts(parts: Sequence[Part]) -> Iterator[Stretch]:
-    for top in parts:
-        for part in top.walk():
-            yield from part.body
+def _terms_of(part: Part, names: Names) -> Iterator[_Term]:
+    """Terms of the part's own sentences."""
+    for body in part.body:
+        for sentence in body.split("。！"):
+            yield from _terms(sentence, names)
 
 
-def _terms(sentence: Stretch) -> Iterator[_Term]:
+def _terms_below(part: Part, names: Names) -> Iterator[_Term]:
+    """Terms of parts titled by districts: ——甲区：重点发展…."""
+    titled = [(child, match) for child in part.parts if (match := _district(child.title))]
+    if len(titled) > 1:
+        for child, match in titled:
+            for body in child.body:
+                for segment in body.split("。！；，"):
+                    if developed := split_verb(segment):
+                        yield from _assigned(match.group("name"), segment, developed, names)
+
+
+def _terms(sentence: Stretch, names: Names) -> Iterator[_Term]:
     read = [(piece, _district(piece)) for piece in sentence.split("；，")]
     if len({match.group("name") for _, match in read if match}) < 2:
         return
@@ -62,7 +77,7 @@ def _terms(sentence: Stretch) -> Iterator[_Term]:
         segment = piece.cut(match.end()).strip("：要将") if match else piece
         developed = split_verb(segment)
         if district and developed is not None:
-            yield from _assigned(district, segment, developed)
+            yield from _assigned(district, segment, developed, names)
 
 
 def _district(segment: Stretch) -> re.Match[str] | None:
@@ -70,12 +85,12 @@ def _district(segment: Stretch) -> re.Match[str] | None:
     return match if match and not _GENERAL.match(match.group("name")) else None
 
 
-def _assigned(district: str, segment: Stretch, developed: Stretch) -> Iterator[_Term]:
+def _assigned(district: str, segment: Stretch, developed: Stretch, names: Names) -> Iterator[_Term]:
     """The terms of one verb: the list, and the class that 等 leaves open."""
     verb = segment.text[: developed.start - segment.start]
     for listing in read_listings((Phrase(developed),)):
         for item in listing.items:
-            sides = item.pair if item.pair and _independent(item.pair) else (item.text,)
+            sides = item.pair if item.pair and _independent(item.pair, names) else (item.text,)
             for side in sides:
                 yield _Term(district, side, site=verb.endswith("建设"))
         if listing.open and listing.kind and listing.items:
@@ -83,11 +98,12 @@ def _assigned(district: str, segment: Stretch, developed: Stretch) -> Iterator[_
             yield _Term(district, developed.cut(begin, begin + len(listing.kind)), site=False)
 
 
-def _independent(pair: tuple[Stretch, Stretch]) -> bool:
-    return min(len(side.text) for side in pair) >= 4
+def _independent(pair: tuple[Stretch, Stretch], names: Names) -> bool:
+    """Whether both sides of 及 stand alone: long enough, or names of nodes."""
+    return all(len(side.text) >= 4 or side.text in names for side in pair)
 
 
-def _names(chain: Chain) -> dict[str, Reading]:
+def _names(chain: Chain) -> Names:
     """Every name and alias of a node; of equal names the one higher in the chain."""
     names: dict[str, Reading] = {}
     for sector in chain.sectors:
@@ -100,7 +116,7 @@ def _names(chain: Chain) -> dict[str, Reading]:
     return names
 
 
-def _layout(view: View, parts: Sequence[Part], term: _Term, names: dict[str, Reading]) -> Layout:
+def _layout(view: View, parts: Sequence[Part], term: _Term, names: Names) -> Layout:
     part = part_at(parts, term.text.start)
     kind, mapping, nodes = _reading(term, names)
     return Layout(
@@ -114,7 +130,7 @@ def _layout(view: View, parts: Sequence[Part], term: _Term, names: dict[str, Rea
     )
 
 
-def _reading(term: _Term, names: dict[str, Reading]) -> tuple[str, str, tuple[Reading, ...]]:
+def _reading(term: _Term, names: Names) -> tuple[str, str, tuple[Reading, ...]]:
     """Type, mapping and nodes of a term."""
     text = _QUOTED.sub(r"\1", term.text.text)
     if term.site and (site := ends_with(text, words().sites)):
@@ -126,8 +142,9 @@ def _reading(term: _Term, names: dict[str, Reading]) -> tuple[str, str, tuple[Re
         return "industry", "exact", (names[bare],)
     if alias := _alias(bare, names):
         return "industry", "alias", (alias,)
+    wide = _contained(bare, names)
     graded = re.fullmatch(any_of(words().gradings) + "+" + any_of(words().heads), bare)
-    return "industry", "generic" if graded else "none", ()
+    return "industry", "generic" if wide or graded else "none", wide
 
 
 def _bare(text: str) -> str:
@@ -137,7 +154,7 @@ def _bare(text: str) -> str:
     return bare[: -len(work)] if work and len(bare) - len(work) >= 2 else bare
 
 
-def _contained(text: str, names: dict[str, Reading]) -> tuple[Reading, ...]:
+def _contained(text: str, names: Names) -> tuple[Reading, ...]:
     """Sectors and directions whose name or stem the site's name contains, the longest only."""
     found = [
         (len(cue), names[name])
@@ -150,8 +167,10 @@ def _contained(text: str, names: dict[str, Reading]) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(node for length, node in found if length == longest))
 
 
-def _alias(bare: str, names: dict[str, Reading]) -> Reading | None:
-    """The only sector or direction whose name holds the term's characters in their order."""
+def _alias(bare: str, names: Names) -> Reading | None:
+    """The sector or direction of the same stem, or the only one that holds the term in order."""
+    if (same := names.get(stem(bare))) and same.kind != "component":
+        return same
     core = re.sub(any_of(words().gradings), "", bare)
     head = ends_with(core, words().heads)
     if len(core) < 4 or not head:

@@ -13,6 +13,7 @@ _AND_SO_ON = re.compile(
     r"(?<![均平同对相中高初优一二三])等(?!级|离子|温|静压|电位|电势|效|距|比|径|高线|宽)"
 )
 _LOOSE_TO_TIGHT = ("以及", "及", "和", "与")
+_WHOLE = "整机"  # said of all items: 挖掘机、装载机整机制造
 _BRACKET = re.compile(r"（[^（）]*）$")
 
 
@@ -49,7 +50,10 @@ def read_listings(phrases: Sequence[Phrase]) -> tuple[Listing, ...]:
             if nested := _nested(piece, others):
                 found.append(Listing((nested,), open=False, kind=""))
             else:
-                found.extend(_listings(piece, works=phrase.works))
+                found.extend(
+                    replace(one, lead=one.lead or phrase.lead)
+                    for one in _listings(piece, works=phrase.works)
+                )
     return tuple(listing for listing in found if listing.items)
 
 
@@ -140,7 +144,10 @@ def _without_tails(span: Stretch, *, works: bool) -> Stretch:
     shared = (
         work and len(pieces) > 1 and not any(ends_with(p.text, words().works) for p in pieces[:-1])
     )
-    return span.cut(0, -len(work)) if shared and not works else span
+    if not shared or works:
+        return span
+    span = span.cut(0, -len(work))
+    return span.cut(0, -len(_WHOLE)) if span.text.endswith(_WHOLE) else span
 
 
 def _without_modifiers(span: Stretch) -> Stretch:
@@ -195,8 +202,8 @@ def _separates(left: str, right: str, word: str, *, last: bool, single: bool) ->
     if right in known.leaners or left in known.activities + known.leaners + known.bare:
         return False
     if single:
-        return min(len(left), len(right)) >= 4
-    return word != "与" and (last or bool(ends_with(left, known.heads)))
+        return min(len(left), len(right)) >= 3
+    return word != "与" and (last or bool(ends_with(left, known.heads + known.bare)))
 
 
 def plain(item: Item) -> Item:

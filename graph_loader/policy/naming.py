@@ -115,8 +115,11 @@ def _names_no_product(listing: Listing, item: Item, name: str, direction: str) -
     """Aims (竞争力, 集成水平) of a verb, and the direction itself."""
     if name in (direction, stem(direction)):
         return True
-    alone = len(listing.items) == 1 and not listing.open
-    return alone and bool(ends_with(item.text.text, words().aims))
+    if len(listing.items) > 1 or listing.open:
+        return False
+    text, known = item.text.text, words()
+    praised = ends_with(text, known.sites) and any(word in text for word in known.honours)
+    return bool(praised or ends_with(text, known.aims))
 
 
 def _parts(item: Item, name: str) -> tuple[str, ...]:

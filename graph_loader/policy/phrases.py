@@ -1,13 +1,16 @@
 """From a sentence to the phrases that its verbs develop: 重点发展A、B等，布局C → “A、B等”, “C”."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph_loader.policy.view import Stretch
 from graph_loader.policy.words import any_of, words
 
 _ASPECT = re.compile(r"(?:在)?[^，。：、]{2,12}方面")
+_PLACED = re.compile(
+    r"(?:产业链)?([上中下]游)(?:环节|领域|方面)?(?=重点|主要|发展|布局|拓展|延伸|以|：|$)：?"
+)
 _FOCUS = re.compile(r"以(.{2,40}?)为(?:重点|核心|主攻|主体)")
 _UNION = re.compile(r"集(.+)于一体")
 _JOINT = re.compile(r"(?:以及|并|及|和)")
@@ -18,12 +21,14 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:亿|万|家|个|%)")
 class Phrase:
     """What one verb develops; `focus` are the products it is limited to.
 
-    `works` is true for a list of activities that make one chain: 集研发、制造、检测于一体.
+    `works` is true for a list of activities that make one chain (集研发、制造、检测于一体);
+    `lead` is the 上游, 中游 or 下游 that stands before the verb.
     """
 
     text: Stretch
     focus: Stretch | None = None
     works: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,12 @@ def split_verb(segment: Stretch) -> Stretch | None:
 def _sentence(sentence: Stretch) -> Sentence:
     phrases: list[Phrase] = []
     focus: Stretch | None = None
+    lead = ""
     for segment in sentence.split("，"):
         aspect = _ASPECT.match(segment.text)
         rest = segment.cut(aspect.end()) if aspect else segment
+        if placed := _PLACED.match(rest.text):
+            lead, rest = placed.group(1), rest.cut(placed.end())
         if narrowed := _FOCUS.match(rest.text):
             focus = rest.cut(narrowed.start(1), narrowed.end(1))
             rest = rest.cut(narrowed.end())
@@ -60,7 +68,7 @@ def _sentence(sentence: Stretch) -> Sentence:
         if developed is None and phrases:
             developed = _continued(rest)
         if developed is not None and not _FIGURE.search(developed.text):
-            phrases.append(_phrase(developed, focus))
+            phrases.append(replace(_phrase(developed, focus), lead=lead))
             focus = None
     return Sentence(sentence, _without_layers(tuple(phrases)))
 
@@ -90,7 +98,7 @@ def _without_layers(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     if len(named) < 2 or len(named) * 4 < len(phrases) * 3:
         return phrases
     return tuple(
-        Phrase(phrase.text.cut(4), phrase.focus, phrase.works) if phrase in named else phrase
+        replace(phrase, text=phrase.text.cut(4)) if phrase in named else phrase
         for phrase in phrases
     )
 

@@ -20,7 +20,7 @@ _BLOCK = re.compile(
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|附件|抄送|[^，。；：:、（）()“”\s]{2,16}[：:]"
 )
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}、")
-_TERMINAL = "。！？；：!?;:"
+_TERMINAL = tuple("。！？；：!?;:")
 _CLOSED_NOTE = re.compile(r"[。；][（(][^（）()]*[)）]$")  # …。（责任单位：市工信局）
 
 
@@ -131,7 +131,7 @@ def _continues(paragraph: str, line: str) -> bool:
     paragraph = paragraph.rstrip("”’》")
     if paragraph.count("（") + paragraph.count("(") > paragraph.count("）") + paragraph.count(")"):
         return True
-    if paragraph[-1] in _TERMINAL or _BLOCK.match(line) or _CLOSED_NOTE.search(paragraph):
+    if paragraph.endswith(_TERMINAL) or _BLOCK.match(line) or _CLOSED_NOTE.search(paragraph):
         return False
     body = _ENUMERATOR.sub("", paragraph, count=1)
     return any(mark in body for mark in "，。；：、,;:")

@@ -20,6 +20,7 @@ class Words:
 
     adverbs: tuple[str, ...]
     verbs: tuple[str, ...]
+    developing: tuple[str, ...]
     opening_verbs: tuple[str, ...]
     verb_blockers: tuple[str, ...]
     context: tuple[str, ...]
@@ -31,6 +32,7 @@ class Words:
     bare: tuple[str, ...]
     quantifiers: tuple[str, ...]
     aims: tuple[str, ...]
+    honours: tuple[str, ...]
     sites: tuple[str, ...]
     stages: tuple[tuple[str, tuple[str, ...]], ...]
     supplies: tuple[str, ...]

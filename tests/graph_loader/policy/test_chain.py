@@ -1,0 +1,129 @@
+"""Other cities' texts go through the same rules: groups, sectors, directions, components."""
+
+import pytest
+
+from graph_loader.policy import read_policy
+from ontology.errors import InputError
+from ontology.policy import Policy
+from tests.graph_loader.policy.genre import BINYUAN, NANLING, YUNZE
+
+
+def chain(policy: Policy) -> dict[tuple[str, str], list[str]]:
+    return {
+        (direction.sector, direction.name): [
+            component.name
+            for component in policy.components
+            if (component.sector, component.direction) == (direction.sector, direction.name)
+        ]
+        for direction in policy.directions
+    }
+
+
+def test_a_text_of_another_city_and_pattern() -> None:
+    policy = read_policy(BINYUAN)
+    assert [(group.code, group.sectors) for group in policy.groups] == [
+        ("2", ("高端装备", "新型电力装备")),
+        ("3", ("新能源汽车", "新材料", "生物医药")),
+        ("5", ("低空经济", "人形机器人", "氢能", "算力设备", "深海装备")),
+    ]
+    assert chain(policy) == {
+        ("高端装备", "数控机床"): ["五轴联动加工中心", "车铣复合机床", "数控系统", "滚珠丝杠"],
+        ("高端装备", "工程机械"): [
+            "液压泵", "液压马达", "多路阀", "挖掘机", "装载机", "高空作业平台",
+        ],
+        ("新型电力装备", "输变电设备"): ["特高压变压器", "GIS组合电器", "换流阀", "直流断路器"],
+        ("新型电力装备", "储能设备"): [
+            "储能变流器", "电池管理系统", "能量管理系统",
+            "钠离子电池", "全钒液流电池", "飞轮储能装置",
+        ],
+        ("新能源汽车", "新能源汽车"): [
+            "驱动电机", "电机控制器", "车载充电机", "一体化压铸件", "整车",
+        ],
+        ("新材料", "新材料"): ["碳纤维", "芳纶", "高性能膜材料", "复合材料制品"],
+        ("生物医药", "生物医药"): [
+            "小分子创新药", "体外诊断试剂", "医用影像设备", "药用辅料", "包装材料",
+        ],
+    }  # fmt: skip
+
+
+def test_sectors_named_without_a_chain_are_kept_last() -> None:
+    policy = read_policy(BINYUAN)
+    assert [sector.name for sector in policy.sectors][-5:] == list(policy.groups[2].sectors)
+
+
+def test_a_text_without_pattern_and_directions() -> None:
+    policy = read_policy(NANLING)
+    assert policy.groups == ()
+    assert chain(policy) == {
+        ("整机制造", "整机制造"): ["电动垂直起降飞行器", "工业级无人机", "轻型运动飞机"],
+        ("核心部件", "核心部件"): [
+            "飞控系统", "航空动力电池", "高功率密度电机", "电调", "复合材料旋翼",
+        ],
+        ("应用服务", "应用服务"): ["低空物流", "应急救援", "航空测绘"],
+    }  # fmt: skip
+    assert all(sector.group is None for sector in policy.sectors)
+
+
+def test_sectors_in_brackets_and_aims_left_out() -> None:
+    policy = read_policy(YUNZE)
+    assert [(group.code, group.label, group.sectors) for group in policy.groups] == [
+        ("3", "支柱产业", ("光伏", "新型储能", "智能电网")),
+        ("2", "新兴产业", ("氢能", "低空装备")),
+    ]
+    names = [component.name for component in policy.components]
+    assert "飞控" in names
+    assert not any("基地" in name or "产业园" in name for name in names)
+
+
+def test_stages_stand_only_where_the_text_says_them() -> None:
+    policy = read_policy(YUNZE)
+    stages = {c.name: c.stage for c in policy.components if c.direction in ("光伏", "一次设备")}
+    assert stages == {
+        "高纯硅料": "上游", "硅片": "上游", "电池片": "中游", "组件": "中游",
+        "光伏电站运维服务": "下游",
+        "变压器": None, "断路器": None, "电抗器": None, "电缆附件": None,
+    }  # fmt: skip
+
+
+def test_sentences_that_gave_nothing_are_listed() -> None:
+    unread = [sentence.evidence.quote for sentence in read_policy(YUNZE).unread]
+    assert "打造国内领先的光伏产业基地" in unread
+
+
+@pytest.mark.parametrize("text", [BINYUAN, NANLING, YUNZE])
+def test_every_quote_holds_and_every_id_is_single(text: str) -> None:
+    policy = read_policy(text)
+    for component in policy.components:
+        evidence = component.evidence
+        assert text[evidence.start : evidence.end] == evidence.quote
+    ids = [sector.id for sector in policy.sectors] + [node.id for node in policy.directions]
+    ids += [component.id for component in policy.components]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_sentence_broken_by_a_page_is_read_through() -> None:
+    whole = "一、产业方向\n光伏：重点发展硅片、电池片、组件等领域。\n风电：发展叶片、塔筒等。\n"
+    broken = whole.replace("电池片", "电池\n\n片").replace("组件等", "组件\r\n\r\n- 3 -\r\n等")
+    policy = read_policy(broken)
+    assert [c.name for c in policy.components] == [c.name for c in read_policy(whole).components]
+    cell = next(c for c in policy.components if c.name == "电池片")
+    assert cell.evidence.quote == "电池\n\n片"
+    assert cell.term == "电池片"
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert read_policy(BINYUAN) == read_policy(BINYUAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("", "空"),
+        (" \n ", "空"),
+        ("关于加强管理的通知\n请认真执行。", "关于加强管理的通知"),
+        ("一、总则\n为加强管理，制定本办法。\n二、附则\n本办法自印发之日起施行。", "总则"),
+    ],
+)
+def test_a_text_without_a_chain_is_refused_with_what_was_found(text: str, named: str) -> None:
+    with pytest.raises(InputError, match=named):
+        read_policy(text)

@@ -1,0 +1,90 @@
+"""The clause tree and its offsets."""
+
+import pytest
+
+from graph_loader.policy import read_folder
+from graph_loader.policy.clauses import clauses, part_at, read_parts
+from graph_loader.policy.view import read_view
+from ontology.errors import InputError
+
+TEXT = """标题
+
+一、总体思路
+（一）原则。
+——创新，引领。说明。
+——协同。说明。
+(二) 目标。到2025年。
+二、任务
+1. 光伏
+硅片：发展甲、乙。
+电池：发展丙。
+2.风电：发展丁、戊。（责
+责任单位：市工信局）
+符合以上政策的，就高不重复。
+本意见自印发之日起施行。
+抄送：各单位。
+"""
+
+
+def tree(text: str) -> list[tuple[str, str, str]]:
+    view = read_view(text)
+    return [(clause.id, clause.path, clause.title) for clause in clauses(view, read_parts(view))]
+
+
+def test_paths_and_ids() -> None:
+    assert tree(TEXT) == [
+        ("1", "一", "总体思路"),
+        ("1.1", "一/(一)", "原则"),
+        ("1.1.p1", "一/(一)/——1", "创新，引领"),
+        ("1.1.p2", "一/(一)/——2", "协同"),
+        ("1.2", "一/(二)", "目标"),
+        ("2", "二", "任务"),
+        ("2.1", "二/1", "光伏"),
+        ("2.1.i1", "二/1/硅片", "硅片"),
+        ("2.1.i2", "二/1/电池", "电池"),
+        ("2.2", "二/2", "风电"),
+        ("2.z", "二/结语", ""),
+        ("z", "结语", ""),
+    ]
+
+
+def test_a_clause_holds_its_text_and_all_below() -> None:
+    view = read_view(TEXT)
+    held = {c.path: TEXT[c.start : c.end] for c in clauses(view, read_parts(view))}
+    assert held["二/1"] == "1. 光伏\n硅片：发展甲、乙。\n电池：发展丙。"
+    assert held["二/1/硅片"] == "硅片：发展甲、乙。"
+    assert held["二/2"] == "2.风电：发展丁、戊。（责\n责任单位：市工信局）"
+    assert held["结语"] == "本意见自印发之日起施行。"
+
+
+def test_the_deepest_part_at_a_place() -> None:
+    view = read_view(TEXT)
+    parts = read_parts(view)
+    part = part_at(parts, view.text.index("乙"))
+    assert part is not None
+    assert part.path == "二/1/硅片"
+    assert part_at(parts, 0) is None
+
+
+def test_a_number_used_twice_gets_a_mark() -> None:
+    paths = [path for _, path, _ in tree("一、甲\n1.子\n1.丑\n")]
+    assert paths == ["一", "一/1", "一/1~2"]
+
+
+def test_large_numbers() -> None:
+    assert [identity for identity, _, _ in tree("十一、甲\n（二十三）乙\n")] == ["11", "11.23"]
+
+
+def test_a_text_without_chapters_is_refused() -> None:
+    with pytest.raises(InputError, match=r"章节标题.*一、.*公告正文"):
+        read_parts(read_view("公告正文\n没有编号。"))
+
+
+def test_the_ids_of_the_shipped_text_are_single_and_nested() -> None:
+    policy = read_folder()
+    ids = [clause.id for clause in policy.clauses]
+    assert len(ids) == len(set(ids))
+    by_id = {clause.id: clause for clause in policy.clauses}
+    for clause in policy.clauses:
+        above = by_id.get(clause.id.rpartition(".")[0])
+        assert above is None or above.start <= clause.start < clause.end <= above.end

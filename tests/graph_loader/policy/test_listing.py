@@ -1,0 +1,111 @@
+"""One sentence at a time: which items a list has and what they are called."""
+
+import pytest
+
+from graph_loader.policy.listing import read_listings
+from graph_loader.policy.naming import Named, name_items
+from graph_loader.policy.phrases import read_sentences
+from graph_loader.policy.view import read_view
+
+
+def named(sentence: str, direction: str = "方向") -> list[Named]:
+    (body,) = read_view(sentence).paragraphs()
+    return [
+        item
+        for read in read_sentences(body)
+        for listing in read_listings(read.phrases)
+        for item in name_items(listing, direction)
+    ]
+
+
+def names(sentence: str, direction: str = "方向") -> list[str]:
+    return [item.name for item in named(sentence, direction)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("重点发展甲泵、乙阀等。", ["甲泵", "乙阀"]),
+        ("培育壮大甲泵、乙阀等制造规模。", ["甲泵", "乙阀"]),
+        ("发展水泵、电池片及银浆等辅材。", ["水泵", "电池片", "银浆"]),
+        ("发展水泵、过滤膜及组件等。", ["水泵", "过滤膜及组件"]),
+        ("发展甲机械、乙机械和丙机械等。", ["甲机械", "乙机械", "丙机械"]),
+        ("发展A、B等专用设备以及水泵、阀门等通用设备。", ["A", "B", "水泵", "阀门"]),
+        ("发展水泵、深空探测、测绘装备等。", ["水泵", "深空探测装备", "测绘装备"]),
+        ("推进自动络筒、自动包装等装备研发。", ["自动络筒", "自动包装装备"]),
+        ("发展RSU、OBU 设备。", ["RSU设备", "OBU设备"]),
+        ("发展液氨制造、储运装备。", ["液氨制造装备", "液氨储运装备"]),
+        ("布局掘进机、采煤机制造。", ["掘进机", "采煤机"]),
+        ("发展各种电压等级的电缆、互感器。", ["电缆", "互感器"]),
+        ("发展高等级轴承、等离子切割机。", ["高等级轴承", "等离子切割机"]),
+        ("发展提升机、推进器。", ["提升机", "推进器"]),
+        ("重点发展甲泵，提升企业竞争力。", ["甲泵"]),
+        ("依托港口优势，发展甲泵。", ["甲泵"]),
+        ("到2027年，产值达到300亿元。", []),
+        ("发展功率器件（IGBT、MOSFET）、芯片。", ["功率器件", "芯片"]),
+    ],
+)
+def test_names_of_a_list(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+def test_layer_names_before_the_lists_are_dropped() -> None:
+    sentence = "布局交互通信 RSU、OBU 设备，协同感知毫米波雷达、相机，协同决策边缘主机等。"
+    assert names(sentence) == ["RSU设备", "OBU设备", "毫米波雷达", "相机", "边缘主机"]
+
+
+def test_one_layer_name_alone_is_part_of_the_product() -> None:
+    assert names("发展协同感知毫米波雷达、相机。") == ["协同感知毫米波雷达", "相机"]
+
+
+def test_a_term_with_an_inner_list_stays_one_item_beside_its_siblings() -> None:
+    items = named("发展副产气制氢装备，风电、光伏等绿电制氢装备，核能制氢装备。")
+    assert [item.name for item in items] == ["副产气制氢装备", "绿电制氢装备", "核能制氢装备"]
+    assert items[1].text.text == "风电、光伏等绿电制氢装备"
+    assert items[1].parts == ("风电制氢装备", "光伏制氢装备")
+
+
+def test_terms_that_say_nothing_alone_take_the_direction() -> None:
+    assert names("布局本体研发以及系统集成应用。", "机器人") == [
+        "机器人本体",
+        "机器人系统集成应用",
+    ]
+
+
+def test_products_in_focus_are_what_the_whole_machine_means() -> None:
+    assert names("以无人机及无人船艇为重点，发展整机制造。") == ["无人机整机", "无人船艇整机"]
+
+
+def test_activities_that_make_one_chain() -> None:
+    sentence = "打造集研发设计、检测认证于一体的风电全产业链体系。"
+    assert names(sentence, "风电装备") == ["风电研发设计", "风电检测认证"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("发展水泵、钓具配件及成品等。", ("钓具配件", "钓具成品")),
+        ("发展水泵、反渗透膜及组件等。", ("反渗透膜", "反渗透膜组件")),
+        ("发展模组设计与集成、水泵。", ("模组设计", "模组集成")),
+        ("发展粉尘与废气处理、多种气体控制技术装备。", ("粉尘处理技术装备", "废气处理技术装备")),
+        ("发展功率器件（IGBT、MOSFET）、水泵。", ("IGBT", "MOSFET")),
+        ("发展水泵、阀门。", ()),
+    ],
+)
+def test_parts_of_a_joined_term(sentence: str, parts: tuple[str, ...]) -> None:
+    assert next((item.parts for item in named(sentence) if item.parts), ()) == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("发展上游板材、型材等。", "上游"),
+        ("发展板材、型材等原材料。", "上游"),
+        ("系统发展板材、型材等零部件制造。", "上游"),
+        ("发展板材、型材等下游产业。", "下游"),
+        ("发展板材、型材等为组件配套的辅材企业。", "配套"),
+        ("发展板材、型材等。", None),
+    ],
+)
+def test_stage_only_where_stated(sentence: str, stage: str | None) -> None:
+    assert [item.stage for item in named(sentence)] == [stage, stage]

@@ -1,0 +1,98 @@
+"""Corrections are applied, and wrong ones are refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_loader.policy import apply_overlay, read_policy
+from ontology.errors import DeclarationError
+from ontology.ids import node_id
+from ontology.policy import Policy
+from tests.graph_loader.policy.genre import YUNZE
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return read_policy(YUNZE)
+
+
+def corrected(policy: Policy, folder: Path, overlay: str) -> Policy:
+    (folder / "overlay.yaml").write_text(overlay, encoding="utf-8")
+    return apply_overlay(policy, folder)
+
+
+def test_a_new_name_gives_a_new_id_and_keeps_the_evidence(policy: Policy, tmp_path: Path) -> None:
+    after = corrected(
+        policy,
+        tmp_path,
+        "components: [{direction: 光伏, term: 硅片, name: 光伏硅片, stage: 中游, reason: 分开}]",
+    )
+    before = next(c for c in policy.components if c.name == "硅片")
+    wafer = next(c for c in after.components if c.term == "硅片")
+    assert (wafer.name, wafer.stage) == ("光伏硅片", "中游")
+    assert wafer.id == node_id("component", "光伏", "光伏", "光伏硅片")
+    assert wafer.evidence == before.evidence
+
+
+def test_a_split_item_has_the_offsets_of_its_pieces(policy: Policy, tmp_path: Path) -> None:
+    after = corrected(
+        policy,
+        tmp_path,
+        "components: [{direction: 一次设备, term: 电缆附件, split: [电缆, 附件], reason: 两项}]",
+    )
+    pieces = [c for c in after.components if c.direction == "一次设备"][-2:]
+    assert [piece.name for piece in pieces] == ["电缆", "附件"]
+    for piece in pieces:
+        assert (
+            YUNZE[piece.evidence.start : piece.evidence.end] == piece.evidence.quote == piece.name
+        )
+
+
+def test_a_dropped_item_is_gone(policy: Policy, tmp_path: Path) -> None:
+    after = corrected(
+        policy,
+        tmp_path,
+        "components: [{direction: 光伏, term: 硅片, drop: true, reason: 不属本链}]",
+    )
+    assert len(after.components) == len(policy.components) - 1
+
+
+def test_a_layout_term_read_by_a_person(policy: Policy, tmp_path: Path) -> None:
+    after = corrected(
+        policy,
+        tmp_path,
+        "layout: [{district: 城东区, term: 逆变器, mapping: generic,"
+        " maps_to: [{kind: sector, name: 光伏}], reason: 光伏逆变器}]",
+    )
+    item = next(item for item in after.layout if item.term == "逆变器")
+    assert (item.mapping, [node.name for node in item.maps_to]) == ("generic", ["光伏"])
+
+
+@pytest.mark.parametrize(
+    ("overlay", "named"),
+    [
+        ("components: [{direction: 光伏, term: 硅片, name: 片}]", "硅片.*理由"),
+        ("components: [{direction: 光伏, term: 没有, name: 片, reason: 因}]", "没有.*没有读到"),
+        ("components: [{direction: 光伏, term: 硅片, nmae: 片, reason: 因}]", "硅片.*nmae"),
+        ("components: [{direction: 光伏, term: 硅片, stage: 顶游, reason: 因}]", "硅片.*stage"),
+        ("components: [{direction: 光伏, term: 硅片, split: [铁], reason: 因}]", "原文中没有“铁”"),
+        ("layout: [{district: 城东区, term: 逆变器, mapping: 猜, reason: 因}]", "逆变器.*mapping"),
+        (
+            """layout: [{district: 城东区, term: 逆变器, mapping: alias,
+            maps_to: [{kind: sector, name: 铁}], reason: 因}]""",
+            "没有节点 sector 铁",
+        ),
+        ("layouts: []", "components 和 layout"),
+        ("components: [", "读不出来"),
+    ],
+)
+def test_a_wrong_overlay_is_refused(
+    policy: Policy, tmp_path: Path, overlay: str, named: str
+) -> None:
+    with pytest.raises(DeclarationError, match=named):
+        corrected(policy, tmp_path, overlay)
+
+
+def test_a_missing_overlay_is_refused(policy: Policy, tmp_path: Path) -> None:
+    with pytest.raises(DeclarationError, match=r"overlay\.yaml"):
+        apply_overlay(policy, tmp_path / "overlay.yaml")
