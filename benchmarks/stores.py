@@ -1,0 +1,148 @@
+"""Load and question times on one store, with the same sheets and questions for every store."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import cast
+
+from benchmarks.times import LoadTime, QuestionTime, StoreTimes
+from graph_loader.linking import Linker
+from graph_loader.load.firms import Declaration, FirmsSummary, Loading, Sheet, load_firms
+from graph_loader.load.policy import load_policy
+from graph_loader.load.writing import Writer
+from graph_loader.places import Places
+from graph_loader.sheets import read_firms
+from graph_loader.stores import Store
+from ontology.firm import FirmRow
+from ontology.policy import Policy
+from queries.catalogue import load_catalogue
+from queries.gaps import find_gaps
+from queries.targets import rank_targets
+
+DATASET = "synthetic"
+WARM_RUNS = 7
+NAME_PART = "海洋"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is loaded: a policy with its places, and two states of one firm sheet."""
+
+    policy: Policy
+    places: Places
+    linker: Linker
+    sheet: Path
+    changed_sheet: Path
+    as_of: date
+
+
+def measure_linking(material: Material) -> LoadTime:
+    """Read and link the sheet with no store at all, on one thread; `written` counts linked rows."""
+    start = perf_counter()
+    rows = [material.linker.link(row) for row in read_firms(material.sheet) if _is_firm(row)]
+    return LoadTime("read and link", len(rows), sum(map(bool, rows)), perf_counter() - start)
+
+
+def measure_store(store: Store, material: Material, writer: Writer) -> StoreTimes:
+    """Load and ask everything on an empty store."""
+    facts = store.server()
+    start = perf_counter()
+    load_policy(store, material.policy, material.places, writer)
+    policy = LoadTime("policy", 1, 1, perf_counter() - start)
+    firms = _measure_loads(store, material, writer)
+    return StoreTimes(
+        server=f"{facts.name} {facts.version}",
+        firms=firms[0].rows,
+        loads=(policy, *firms),
+        questions=tuple(_measure_questions(store, material)),
+    )
+
+
+def _measure_loads(store: Store, material: Material, writer: Writer) -> tuple[LoadTime, ...]:
+    loading = Loading(
+        Declaration(DATASET, "合成企业", region="全国", as_of=material.as_of.isoformat()),
+        material.linker,
+        writer,
+        started=material.as_of.isoformat(),
+    )
+
+    def load(name: str, path: Path, digest: str) -> LoadTime:
+        start = perf_counter()
+        summary = load_firms(store, Sheet(path.name, digest, read_firms(path)), loading)
+        return LoadTime(name, summary.tally.read, _written(summary), perf_counter() - start)
+
+    return (
+        load("first load", material.sheet, "first"),
+        load("same file again", material.sheet, "first"),
+        load("same rows, another file", material.sheet, "copy"),
+        load("one row in a hundred changed", material.changed_sheet, "changed"),
+    )
+
+
+def _written(summary: FirmsSummary) -> int:
+    tally = summary.tally
+    return 0 if summary.repeated else tally.added + tally.changed + tally.withdrawn
+
+
+def _measure_questions(store: Store, material: Material) -> list[QuestionTime]:
+    catalogue = load_catalogue()
+    values = _choose_values(store, material)
+
+    def ask(name: str) -> Callable[[], Sequence[object]]:
+        asked = {key: values[key] for key in catalogue.question(name).parameters}
+        return lambda: catalogue.ask(store, name, asked).rows
+
+    hot = cast("str", values["component"])
+    answers: dict[str, Callable[[], Sequence[object]]] = {
+        "gap table (find_gaps)": lambda: find_gaps(store, material.as_of).items,
+        "targets (rank_targets)": lambda: rank_targets(store, hot, material.as_of).items,
+    }
+    asked = {name: ask(name) for name in catalogue.questions}
+    return [_time(name, answer) for name, answer in (asked | answers).items()]
+
+
+def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
+    """A value for every parameter that questions take, about the link with most makers."""
+    catalogue = load_catalogue()
+    city = material.policy.document.region or ""
+    counts = catalogue.ask(store, "link_states", {"city": city}).rows
+    makers = {
+        cast("str", component): cast("int", firms)
+        for component, place, role, firms in counts
+        if place == "outside" and role == "make"
+    }
+    hot = max(sorted(makers), key=makers.__getitem__)
+    scope = {"city": city, "limit": 50, "components": [hot]}
+    rows = catalogue.ask(store, "link_candidates", scope | {"directions": []}).rows
+    firms = [cast("str", row[0]) for row in rows]
+    return {
+        **scope,
+        "component": hot,
+        "directions": [item.id for item in material.policy.directions],
+        "dataset": DATASET,
+        "firm": firms[0],
+        "firms": firms,
+        "text": NAME_PART,
+        "version": store.version(),
+    }
+
+
+def _time(name: str, answer: Callable[[], Sequence[object]]) -> QuestionTime:
+    start = perf_counter()
+    rows = answer()
+    first = perf_counter() - start
+    again = []
+    for _ in range(WARM_RUNS):
+        start = perf_counter()
+        answer()
+        again.append(perf_counter() - start)
+    digest = blake2b(repr(rows).encode(), digest_size=8).hexdigest()
+    return QuestionTime(name, len(rows), first * 1000, median(again) * 1000, digest)
+
+
+def _is_firm(row: object) -> bool:
+    return isinstance(row, FirmRow)

@@ -1,0 +1,57 @@
+"""Measuring a store: every question is asked, the loads are what their names say."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from api.sources import build_linker, list_policy_nodes, read_policy_folder
+from api.writer import make_writer
+from benchmarks.stores import Material, measure_linking, measure_store
+from benchmarks.synthetic import Recipe, write_sheet
+from graph_loader.places import load_places
+from graph_loader.stores import Store
+from queries.catalogue import load_catalogue
+
+FIRMS = 300
+
+
+@pytest.fixture
+def material(tmp_path: Path) -> Material:
+    policy = read_policy_folder()
+    nodes = list_policy_nodes(policy)
+    names = sorted({node.name for node in nodes})
+    write_sheet(tmp_path / "a.csv", Recipe(FIRMS, names))
+    write_sheet(tmp_path / "b.csv", Recipe(FIRMS, names, changed=0.1))
+    return Material(
+        policy=policy,
+        places=load_places(),
+        linker=build_linker(nodes),
+        sheet=tmp_path / "a.csv",
+        changed_sheet=tmp_path / "b.csv",
+        as_of=date(2026, 11, 1),
+    )
+
+
+def test_every_question_and_every_load_is_measured(
+    embedded_store: Store, material: Material
+) -> None:
+    times = measure_store(embedded_store, material, make_writer())
+    assert times.server.startswith("ArcadeDB ")
+    assert times.firms == FIRMS
+    policy, first, again, copy, changed = times.loads
+    assert [policy.written, first.written, again.written, copy.written] == [1, FIRMS, 0, 0]
+    assert 10 < changed.written < 60
+    asked = {question.name: question for question in times.questions}
+    assert set(load_catalogue().questions) < set(asked)
+    assert len(asked) == len(load_catalogue().questions) + 2
+    for name in ("chain_tree", "link_candidates", "firm_profile", "firm_search", "link_states"):
+        assert asked[name].rows > 0, name
+    assert asked["gap table (find_gaps)"].rows == len(material.policy.components)
+    assert all(question.first > 0 and question.warm > 0 for question in times.questions)
+
+
+def test_linking_alone_counts_what_it_linked(material: Material) -> None:
+    linking = measure_linking(material)
+    assert linking.rows == FIRMS
+    assert 0.5 * FIRMS < linking.written < 0.9 * FIRMS
