@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from queries.answers import Chain, ChainDirection, DistrictItem, Districts, LayoutItem
-from visualize.chain_tree import all_sectors
+from visualize.chain_tree import all_directions, all_sectors
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The policy gives a direction to a district; `loose` where the term is only generic."""
+    """The policy gives a direction to a district; `loose` where a term names only its sector."""
 
     direction_id: str
     direction: str
@@ -23,33 +23,34 @@ class Assignment:
 
 
 def read_assignments(chain: Chain, districts: Districts) -> tuple[Assignment, ...]:
-    """Which direction the policy gives to which district, in order of districts then chain.
+    """Which direction the policy gives to which district, in order of districts.
 
-    A term that names a sector stands for its directions, one that names a component for its
-    direction.
+    A term that names a direction or one of its components gives the direction; one that names
+    a sector gives its directions loosely.
     """
     homes = _direction_homes(chain)
+    sectors = {sector.id: sector.directions for sector in all_sectors(chain)}
     found: dict[tuple[str, str], Assignment] = {}
-    for item in districts.items:
-        # exact readings first, so that a loose one never hides them
-        for entry in sorted(item.layout, key=lambda entry: entry.mapping == "generic"):
-            for node in entry.maps_to_ids:
-                for direction in homes.get(node, ()):
-                    assignment = _assign(direction, item, entry)
+    for nodes, loose in ((homes, False), (sectors, True)):
+        for item in districts.items:
+            for entry in item.layout:
+                for direction in (d for node in entry.maps_to_ids for d in nodes.get(node, ())):
+                    assignment = _assign(direction, item, entry, loose=loose)
                     found.setdefault((item.id, direction.id), assignment)
-    return tuple(found.values())
+    order = {item.id: k for k, item in enumerate(districts.items)}
+    return tuple(sorted(found.values(), key=lambda entry: order[entry.district_id]))
 
 
-def _assign(direction: ChainDirection, item: DistrictItem, entry: LayoutItem) -> Assignment:
-    loose = entry.mapping == "generic"
+def _assign(
+    direction: ChainDirection, item: DistrictItem, entry: LayoutItem, *, loose: bool
+) -> Assignment:
     return Assignment(direction.id, direction.name, item.id, item.name, loose, entry)
 
 
 def _direction_homes(chain: Chain) -> dict[str, tuple[ChainDirection, ...]]:
+    """The direction that a node is or belongs to, by the node's id."""
     homes: dict[str, tuple[ChainDirection, ...]] = {}
-    for sector in all_sectors(chain):
-        homes[sector.id] = sector.directions
-        for direction in sector.directions:
-            homes[direction.id] = (direction,)
-            homes.update({component.id: (direction,) for component in direction.components})
+    for direction in all_directions(chain):
+        homes[direction.id] = (direction,)
+        homes.update({component.id: (direction,) for component in direction.components})
     return homes

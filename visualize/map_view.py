@@ -68,7 +68,7 @@ COLOURS = {
     for colour in (
         Colour("makers", "环节企业", "户", "无数据或未见，不等于没有企业"),
         Colour("firms", "载入企业", "户", "无数据或未见，不等于没有企业"),
-        Colour("layout", "政策布局", "个子方向", "文件未布局到子方向"),
+        Colour("layout", "政策布局", "个子方向", "文件没有布局到子方向"),
     )
 }
 
@@ -160,6 +160,7 @@ class MapView:
     district_card: DistrictCard | None
     direction_card: DirectionCard | None
     unassigned: tuple[UnassignedRow, ...]
+    loose: tuple[UnassignedRow, ...]
     unnamed: tuple[str, ...]
     clear: str
 
@@ -190,13 +191,17 @@ def view_map(answers: MapAnswers, boundaries: Boundaries, choice: MapChoice) -> 
         zero_is_hatched=colour.key != "layout" and not is_complete(answers.districts),
         district_card=_district_card(districts, rows),
         direction_card=_direction_card(answers, groups),
-        unassigned=tuple(
-            UnassignedRow(direction, choice.href(direction=direction.id))
-            for direction in answers.districts.unassigned
-        ),
+        unassigned=_link_rows(answers.districts.unassigned, choice),
+        loose=_link_rows(answers.districts.loose, choice),
         unnamed=answers.districts.unnamed,
         clear=choice.href(district="", direction=""),
     )
+
+
+def _link_rows(
+    directions: tuple[UnassignedDirection, ...], choice: MapChoice
+) -> tuple[UnassignedRow, ...]:
+    return tuple(UnassignedRow(d, choice.href(direction=d.id)) for d in directions)
 
 
 def is_complete(districts: Districts) -> bool:

@@ -222,10 +222,12 @@ DISTRICTS = Districts(
     ),
     unassigned=(
         UnassignedDirection(DIRECTION_IDS["零部件制造"], "零部件制造", "汽车零部件", ()),
-        UnassignedDirection(
-            DIRECTION_IDS["机器人"], "机器人", "智能制造装备", ("智能装备（海州区）",)
-        ),
         UnassignedDirection(DIRECTION_IDS["矿山机械"], "矿山机械", "工程装备", ()),
+    ),
+    loose=(
+        UnassignedDirection(
+            DIRECTION_IDS["机器人"], "机器人", "智能制造装备", ("海州区：智能装备",)
+        ),
     ),
     unnamed=("东海县", "灌云县", "高新区"),
     datasets=(REGISTRY, LISTED),

@@ -1,0 +1,83 @@
+"""招商名录, 板块, 企业, search and error pages."""
+
+import re
+from dataclasses import replace
+
+from tests.visualize.link_samples import FIRM, REDUCER, SEARCH, TARGETS
+from tests.visualize.samples import CHAIN, CONTEXT, DIRECTION_IDS, DISTRICTS, GAPS, HOSTILE
+from visualize import pages
+from visualize.districts_view import view_districts
+from visualize.search_view import view_search
+
+
+def text_of(page: str) -> str:
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", page))
+
+
+def test_targets_without_a_link_offer_every_link() -> None:
+    page = pages.render_targets_page(CONTEXT, GAPS, None)
+    assert page.count("<option ") == len(GAPS.items)
+    assert "得分为各项之和" not in page
+
+
+def test_targets_of_a_link_are_ranked_and_the_link_stays_chosen() -> None:
+    page = pages.render_targets_page(CONTEXT, GAPS, TARGETS)
+    assert f'<option value="{REDUCER}" selected>' in page
+    assert "外地候选企业14户，列出前3户" in text_of(page)
+    assert page.index("甲传动") < page.index("丙齿轮")
+
+
+def test_link_without_any_candidate_says_so() -> None:
+    page = pages.render_targets_page(CONTEXT, GAPS, replace(TARGETS, total=0, items=()))
+    assert "没有见到外地制造企业" in page
+
+
+def test_matrix_has_a_cell_for_every_district_and_direction() -> None:
+    view = view_districts(CHAIN, GAPS, DISTRICTS)
+    assert len(view.columns) == 27
+    assert {len(row.cells) for row in view.rows} == {27}
+    cells = {
+        (row.item.name, column.direction.name): cell.mark
+        for row in view.rows
+        for column, cell in zip(view.columns, row.cells, strict=True)
+        if cell
+    }
+    assert cells["赣榆区", "光伏装备"] == "◆"
+    assert cells["海州区", "机器人"] == "◇"
+    assert ("东海县", "光伏装备") not in cells
+
+
+def test_matrix_marks_what_nobody_got() -> None:
+    view = view_districts(CHAIN, GAPS, DISTRICTS)
+    unassigned = [column.direction.id for column in view.columns if column.unassigned]
+    assert unassigned == [DIRECTION_IDS[name] for name in ("零部件制造", "矿山机械")]
+    text = text_of(pages.render_districts_page(CONTEXT, CHAIN, GAPS, DISTRICTS))
+    assert "文件给24个子方向定了板块，1个只写到产业，2个没有写" in text
+    assert "不是已有的能力" in text
+
+
+def test_firm_page_shows_rows_and_spans() -> None:
+    page = pages.render_firm_page(CONTEXT, FIRM)
+    assert '<mark title="制造">减速机</mark>' in page
+    assert "注册资本800万元" in text_of(page)
+    assert "主导产品" not in page  # the row leaves it empty
+
+
+def test_search_hits_lead_to_their_pages() -> None:
+    groups = {group.kind: [row.href for row in group.rows] for group in view_search(SEARCH).groups}
+    assert groups["环节"] == [f"/links/{REDUCER}"]
+    assert groups["企业"] == ["/firms/name%3A%E6%B8%AF%E5%9F%8E%E5%87%8F%E9%80%9F%E6%9C%BA"]
+    assert groups["子方向"] == ["/?direction=d15"]
+    assert groups["条款"] == [""]
+
+
+def test_search_page_repeats_the_query_as_text() -> None:
+    page = pages.render_search_page(CONTEXT, replace(SEARCH, query=HOSTILE, items=()))
+    assert "<script>alert" not in page
+    assert "没有查到不等于没有" in page
+
+
+def test_error_page_needs_no_graph() -> None:
+    page = pages.render_error_page(pages.Failure("图库连不上", "稍后再试。", HOSTILE))
+    assert "图库连不上" in page
+    assert "<script>alert" not in page

@@ -1,0 +1,25 @@
+"""What the page of one firm (企业) shows: what each dataset says, and the links read from it."""
+
+from dataclasses import dataclass
+
+from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef
+from visualize.marked_text import Excerpt, mark_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class FirmLinkRow:
+    link: FirmLinkItem
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirmView:
+    firm: FirmRef
+    records: tuple[FirmRecord, ...]
+    links: tuple[FirmLinkRow, ...]
+
+
+def view_firm(profile: FirmProfile) -> FirmView:
+    names = {record.dataset: record.dataset_name for record in profile.records}
+    links = tuple(FirmLinkRow(link, mark_evidence(link.evidence, names)) for link in profile.links)
+    return FirmView(profile.firm, profile.records, links)

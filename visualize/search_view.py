@@ -1,0 +1,57 @@
+"""What the search page shows: hits by kind, each with where it leads."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from queries.answers import SearchAnswer, SearchHit
+
+KINDS = {
+    "component": "环节",
+    "direction": "子方向",
+    "sector": "产业",
+    "district": "板块",
+    "firm": "企业",
+    "clause": "条款",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    hit: SearchHit
+    href: str  # "" where there is no page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    kind: str
+    rows: tuple[HitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    query: str
+    total: int
+    groups: tuple[HitGroup, ...]
+
+
+def view_search(answer: SearchAnswer) -> SearchView:
+    gathered: dict[str, list[HitRow]] = {}
+    for hit in answer.items:
+        gathered.setdefault(KINDS.get(hit.kind, hit.kind), []).append(HitRow(hit, _address(hit)))
+    groups = tuple(HitGroup(kind, tuple(rows)) for kind, rows in gathered.items())
+    return SearchView(answer.query, len(answer.items), groups)
+
+
+def _address(hit: SearchHit) -> str:
+    path = quote(hit.id, safe="")
+    match hit.kind:
+        case "component":
+            return f"/links/{path}"
+        case "firm":
+            return f"/firms/{path}"
+        case "sector":
+            return f"/chain/{path}"
+        case "direction" | "district":
+            return f"/?{hit.kind}={path}"
+        case _:
+            return ""
