@@ -72,7 +72,7 @@ def test_batches_are_idempotent(store: Store) -> None:
 
 def test_a_batch_is_a_transaction_of_its_own(store: Store) -> None:
     """The third batch fails; the first two stay."""
-    broken: list[dict[str, object]] = [*rows(4), {"key": None}]
+    broken: list[dict[str, object]] = [*rows(4), {"key": {"a map": "is no key"}}]
     with pytest.raises(StoreError):
         store.write_batches(KEEP_PART, broken, size=2, batch=1)
     assert parts(store) == 4
