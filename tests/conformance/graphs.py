@@ -1,0 +1,127 @@
+"""The graphs that every question is asked on, each built by the product's own loads."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from graph_loader.linking import Linker
+
+from graph_loader.load.firms import Declaration, Loading, Sheet, load_firms
+from graph_loader.load.nodes import read_chain_nodes
+from graph_loader.load.policy import load_policy
+from graph_loader.load.writing import Writer
+from graph_loader.places import load_places
+from graph_loader.policy import SHIPPED, read_folder
+from graph_loader.stores.store import Store
+from ontology.firm import FirmRow
+from ontology.lexicon import load_lexicon
+from ontology.state import Completeness
+
+WRITER = Writer("test", now=lambda: 1.7e9, is_gone=lambda _: True)
+STARTED = "2026-11-23T00:00:00+00:00"
+
+
+def load_shipped_policy(store: Store) -> None:
+    """The policy that ships, with its overlay."""
+    load_policy(store, read_folder(SHIPPED), load_places(), WRITER)
+
+
+def load_rows(store: Store, declaration: Declaration, rows: Sequence[FirmRow]) -> None:
+    """Load rows as if a sheet had given them; the digest is that of the rows."""
+    linker = Linker(read_chain_nodes(store), load_lexicon())
+    sheet = Sheet(f"{declaration.id}.csv", repr(rows), rows)
+    load_firms(store, sheet, Loading(declaration, linker, WRITER, STARTED))
+
+
+def firm(number: int, scope: str, city: str = "连云港", **more: object) -> FirmRow:
+    """A row of our own wording; its id is no real code."""
+    row = FirmRow(
+        row=number + 1,
+        id=f"T{number:05d}",
+        name=f"测试{number}号机械有限公司",
+        scope=scope,
+        province="江苏" if city in ("连云港", "徐州") else "浙江",
+        city=city,
+    )
+    return replace(row, **more)  # type: ignore[arg-type]  # the names are the test's own
+
+
+LOCAL = Declaration(
+    "local", "本地测试名单", "连云港", "2019", Completeness.PARTIAL, as_of="2019-04-30"
+)
+WIDE = Declaration("wide", "全省测试名单", "江苏", "2019", Completeness.PARTIAL, as_of="2019-04-30")
+
+LOCAL_ROWS = (
+    firm(1, "精密减速器、伺服电机的研发、制造、销售", district="海州区", capital=500.0),
+    firm(2, "轴承销售；轴承维修", district="海州区"),
+    firm(3, "光伏逆变器生产", district="赣榆区", capital=2_000.0),
+    firm(4, "海水淡化设备制造；高压泵制造", district="徐圩新区"),
+    firm(5, "餐饮服务", district="东海县"),
+    firm(6, "梳棉机制造", district="", name="测试'引号\\反斜线\"</script>有限公司"),
+)
+WIDE_ROWS = (
+    *(
+        firm(100 + n, "精密减速器制造；工业机器人制造", city="徐州", capital=100.0 * n)
+        for n in range(12)
+    ),
+    *(firm(200 + n, "轴承、弹簧的制造", city="杭州", status="存续") for n in range(9)),
+    *(firm(300 + n, "采煤机、掘进机生产、销售", city="徐州") for n in range(5)),
+    firm(1, "精密减速器、伺服电机的制造", district="海州区"),
+    firm(400, "𠮷祥游艇制造", city="杭州", name="𠮷祥游艇制造有限公司"),
+)
+
+
+def build_empty(store: Store) -> None:
+    """Nothing: every question must answer no rows, not fail."""
+
+
+def build_policy(store: Store) -> None:
+    """The policy alone."""
+    load_shipped_policy(store)
+
+
+def build_two_datasets(store: Store) -> None:
+    """Two datasets that share a firm."""
+    load_shipped_policy(store)
+    load_rows(store, LOCAL, LOCAL_ROWS)
+    load_rows(store, WIDE, WIDE_ROWS)
+
+
+def build_reloaded(store: Store) -> None:
+    """A dataset loaded three times: rows changed, withdrawn and added; old versions linger."""
+    build_two_datasets(store)
+    load_rows(store, WIDE, WIDE_ROWS[3:])
+    load_rows(store, WIDE, [replace(row, capital=77.0) for row in WIDE_ROWS[5:20]])
+
+
+GRAPHS: dict[str, Callable[[Store], None]] = {
+    "empty": build_empty,
+    "policy": build_policy,
+    "two_datasets": build_two_datasets,
+    "reloaded": build_reloaded,
+}
+CITIES = ("连云港", "徐州", "无此市")
+
+
+def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, object]]:
+    """Sets of values for a question's parameters, from what the graph holds."""
+    components = [row[0] for row in _ids(store, "Component")] or ["component-0"]
+    choices: dict[str, Sequence[object]] = {
+        "city": CITIES,
+        "component": (*components[:3], "component-0"),
+        "components": (components, components[:2], []),
+        "directions": ([row[0] for row in _ids(store, "Direction")],),
+        "dataset": ("wide", "local", "无"),
+        "firm": ("T00001", "T00100", "无"),
+        "firms": (["T00001", "T00100", "T00400"], []),
+        "text": ("机械", "减速器", "𠮷", "'", "布局"),
+        "limit": (3, 1000),
+    }
+    wanted = [name for name in parameters if name != "version"]
+    longest = max((len(choices[name]) for name in wanted), default=1)
+    for n in range(longest):
+        yield {name: choices[name][n % len(choices[name])] for name in wanted}
+
+
+def _ids(store: Store, kind: str) -> list[tuple[str]]:
+    rows = store.read(f"MATCH (n:{kind}) RETURN n.id AS id ORDER BY id", {}).rows
+    return [(str(row[0]),) for row in rows]

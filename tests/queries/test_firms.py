@@ -1,0 +1,49 @@
+"""A firm's profile, and search."""
+
+import pytest
+
+from graph_loader.stores.store import Store
+from ontology.errors import InputError, NotFound
+from queries.firms import read_firm
+from queries.search import search
+
+
+def test_a_profile_joins_what_the_datasets_say(filled: Store) -> None:
+    profile = read_firm(filled, "T00001")
+    assert [record.dataset for record in profile.records] == ["local", "wide"]
+    assert {"精密减速器", "伺服电机"} <= {link.node for link in profile.links}
+    for link in profile.links:
+        assert link.direction
+        assert link.sector
+        for item in link.evidence:
+            assert item.field_text[item.start : item.end] == item.text
+
+
+def test_an_unknown_firm_is_not_found(filled: Store) -> None:
+    with pytest.raises(NotFound, match="没有企业“X”"):
+        read_firm(filled, "X")
+
+
+def test_search_finds_links_firms_districts_and_clauses(filled: Store) -> None:
+    kinds = {
+        hit.kind
+        for word in ("减速器", "机械", "海州", "布局")
+        for hit in search(filled, word).items
+    }
+    assert {"component", "direction", "firm", "district", "clause"} <= kinds
+
+
+def test_search_joins_a_firm_of_two_datasets(filled: Store) -> None:
+    hits = [hit for hit in search(filled, "测试1号").items if hit.kind == "firm"]
+    assert [hit.id for hit in hits] == ["T00001"]
+
+
+def test_search_takes_words_as_they_are(filled: Store) -> None:
+    hits = search(filled, "'引号\\反斜线\"").items
+    assert [hit.id for hit in hits] == ["T00006"]
+
+
+@pytest.mark.parametrize("words", ["", "  ", "长" * 51])
+def test_search_refuses_nothing_and_too_much(filled: Store, words: str) -> None:
+    with pytest.raises(InputError, match="检索词"):
+        search(filled, words)
