@@ -132,7 +132,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A support item as the rules read it; amounts in 万元, rates 0 to 1."""
+    """A support item as the rules read it; amounts in 万元, rates 0 to 1.
+
+    Of amounts graded by level, `cap` or `fixed` is the largest, `amounts` all in their order.
+    """
 
     id: str
     subject: str
@@ -144,6 +147,7 @@ class Measure:
     departments: tuple[str, ...]
     evidence: Quote
     clause: str
+    amounts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

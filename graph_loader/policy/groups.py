@@ -27,9 +27,12 @@ class Tier:
     text: Stretch
 
 
-def read_tiers(view: View) -> tuple[Tier, ...]:
-    """The tiers of the first sentence that gives such a pattern and names the sectors; else ()."""
-    for match in _PATTERN.finditer(view.text):
+def read_tiers(view: View, start: int = 0) -> tuple[Tier, ...]:
+    """The tiers of the first sentence that gives such a pattern and names the sectors; else ().
+
+    `start` is where the first chapter begins in the view.
+    """
+    for match in _PATTERN.finditer(view.text, start):
         end = view.text.find("。", match.end())
         sentence = Stretch(view.text[match.end() : end], match.end())
         codes = match.group(1).split("+")

@@ -5,9 +5,12 @@ from graph_loader.policy.clauses import clauses, read_parts
 from graph_loader.policy.document import read_document
 from graph_loader.policy.groups import read_tiers
 from graph_loader.policy.layout import read_layout
+from graph_loader.policy.measures import read_measures, read_unread_measures
+from graph_loader.policy.targets import read_targets
+from graph_loader.policy.tasks import read_tasks
 from graph_loader.policy.view import read_view
 from ontology.errors import InputError
-from ontology.policy import Policy
+from ontology.policy import Policy, Target, Unread
 
 
 def read_policy(text: str) -> Policy:
@@ -21,7 +24,8 @@ def read_policy(text: str) -> Policy:
         raise InputError("政策文本是空的", expected="一份政策文件的全文")
     view = read_view(text)
     parts = read_parts(view)
-    chain = read_chain(view, parts, read_tiers(view))
+    chain = read_chain(view, parts, read_tiers(view, parts[0].start))
+    targets = read_targets(view, parts)
     return Policy(
         text=text,
         document=read_document(view),
@@ -31,5 +35,25 @@ def read_policy(text: str) -> Policy:
         directions=chain.directions,
         components=chain.components,
         layout=read_layout(view, parts, chain),
-        unread=chain.unread,
+        targets=targets,
+        tasks=read_tasks(view, parts),
+        measures=read_measures(view, parts),
+        unread=_unread((*chain.unread, *read_unread_measures(view, parts)), targets),
+    )
+
+
+def _unread(found: tuple[Unread, ...], targets: tuple[Target, ...]) -> tuple[Unread, ...]:
+    """The sentences that no target was read from either, in reading order."""
+    read = [target.evidence for target in targets]
+    return tuple(
+        sorted(
+            (
+                sentence
+                for sentence in found
+                if not any(
+                    sentence.evidence.start <= one.start < sentence.evidence.end for one in read
+                )
+            ),
+            key=lambda sentence: sentence.evidence.start,
+        )
     )

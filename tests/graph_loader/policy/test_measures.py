@@ -1,0 +1,89 @@
+"""Support items: numbers, scopes and ids, read by the rules alone."""
+
+import pytest
+
+from graph_loader.policy import read_folder, read_policy
+from graph_loader.policy.clauses import read_parts
+from graph_loader.policy.measures import read_measures
+from graph_loader.policy.view import read_view
+from ontology.policy import Measure
+from tests.graph_loader.policy.genre import BINYUAN
+
+Numbers = tuple[float | None, float | None, float | None, str | None, float | None]
+
+
+def numbers(measure: Measure) -> Numbers:
+    return (
+        measure.threshold, measure.rate_max, measure.cap, measure.cap_scope, measure.fixed,
+    )  # fmt: skip
+
+
+def read(item: str) -> list[Measure]:
+    view = read_view(f"一、支持政策\n（一）支持发展。{item}（责任单位：市工信局）")
+    return list(read_measures(view, read_parts(view)))
+
+
+def test_the_items_of_the_shipped_text() -> None:
+    assert {measure.id: numbers(measure) for measure in read_folder().measures} == {
+        "1.0": (None, None, None, None, None),
+        "1.1": (None, 0.5, 500.0, "项目", None),
+        "1.2": (None, 0.3, 200.0, "项目", None),
+        "1.3": (None, 0.5, 100.0, None, None),
+        "1.4": (None, None, None, None, 50.0),
+        "2.1": (None, None, 1000.0, None, None),
+        "3.1": (3000.0, 0.1, 500.0, "企业", None),
+        "4.1": (None, 0.03, 200.0, "企业×年度", None),
+        "4.2": (500.0, 0.005, 200.0, "项目", None),
+        "4.3": (None, 0.1, 500.0, "企业", None),
+        "5.1": (None, None, 10.0, None, None),
+        "5.2": (None, None, 5.0, None, None),
+        "5.3": (None, None, 5.0, None, None),
+    }
+
+
+def test_graded_amounts_are_all_kept() -> None:
+    graded = {m.id: m.amounts for m in read_folder().measures if m.amounts}
+    assert graded == {"1.4": (50.0, 20.0), "2.1": (1000.0, 500.0), "5.1": (10.0, 5.0)}
+
+
+def test_subjects_and_units() -> None:
+    measures = {measure.id: measure for measure in read_folder().measures}
+    assert measures["1.1"].subject == "承担国家核心技术攻关的项目"
+    assert measures["3.1"].subject == "已竣工投产的基本建设和技改升级项目"
+    assert measures["4.1"].subject == "电动船舶制造企业新建的电动船舶"
+    assert measures["5.2"].departments == ("市市场监管局", "市财政局")
+
+
+def test_sentences_that_are_no_item_are_listed() -> None:
+    unread = " ".join(sentence.evidence.quote for sentence in read_folder().unread)
+    assert "就高不重复" in unread
+    assert "不再享受以上政策" in unread
+    assert "有效投入不含税额" in unread
+    assert "给予配套" not in unread
+
+
+def test_another_text() -> None:
+    first, second = read_policy(BINYUAN).measures
+    assert (first.id, numbers(first)) == ("1.1", (1000.0, 0.08, 300.0, "项目", None))
+    assert (second.id, second.fixed, second.amounts) == ("2.1", 100.0, (100.0, 50.0))
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("对甲项目给予2000元奖励。", (None, None, None, None, 0.2)),
+        ("对甲项目给予最高1亿元补助。", (None, None, 10000.0, None, None)),
+        ("对投资超过500万元的，按投资额的12.5%给予补助。", (500.0, 0.125, None, None, None)),
+        ("对甲产品，给予补贴，单台设备最高30万元。", (None, None, 30.0, "产品", None)),
+    ],
+)
+def test_amounts_by_the_words_before_them(item: str, expected: Numbers) -> None:
+    (measure,) = read(item)
+    assert numbers(measure) == expected
+    assert measure.departments == ("市工信局",)
+
+
+def test_a_promise_without_a_number_has_item_0() -> None:
+    promise, item = read("支持企业上云。对上云企业给予5万元奖励。")
+    assert (promise.id, promise.subject, promise.fixed) == ("1.0", "支持企业上云", None)
+    assert (item.id, item.fixed) == ("1.1", 5.0)

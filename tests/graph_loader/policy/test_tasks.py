@@ -1,0 +1,60 @@
+from graph_loader.policy import read_folder, read_policy
+from graph_loader.policy.clauses import read_parts
+from graph_loader.policy.tasks import read_tasks
+from graph_loader.policy.view import read_view
+from ontology.policy import Task
+from tests.graph_loader.policy.genre import BINYUAN
+
+COUNTIES = ("各县区政府", "功能板块管委会")
+
+
+def read(text: str) -> tuple[Task, ...]:
+    view = read_view(text)
+    return read_tasks(view, read_parts(view))
+
+
+def test_the_duties_of_the_shipped_text() -> None:
+    tasks = read_folder().tasks
+    assert [task.id for task in tasks] == [str(number) for number in range(1, 17)]
+    assert tasks[0].departments == ("市工信局", "市发改委", "市商务局", "市科技局", *COUNTIES)
+    assert tasks[4].title == "支持企业上市"
+    assert tasks[4].departments == ("市地方金融监管局", "市金融控股集团", *COUNTIES)
+    assert tasks[12].departments == ("市人才办", "市人社局", *COUNTIES)  # the note breaks at a page
+    assert all(task.departments[-2:] == COUNTIES for task in tasks)
+
+
+def test_a_quote_holds_title_and_units() -> None:
+    policy = read_folder()
+    task = policy.tasks[11]
+    assert policy.text[task.evidence.start : task.evidence.end] == task.evidence.quote
+    assert "12. 精准培育产业人才" in task.evidence.quote
+    assert "连云港中等专业学校）" in task.evidence.quote
+
+
+def test_support_clauses_are_no_duties() -> None:
+    assert [task.title for task in read_policy(BINYUAN).tasks] == [
+        "优化产业空间布局",
+        "培育企业梯队",
+    ]
+
+
+def test_a_unit_with_a_bracket_in_its_name() -> None:
+    assert read_policy(BINYUAN).tasks[0].departments == ("市发改委", "市工信局", "各县（区）政府")
+
+
+def test_numbers_that_start_again_give_way_to_clause_ids() -> None:
+    text = "一、甲\n1.子。做。（责任单位：A局）\n二、乙\n1.丑。做。（牵头单位：B局，C局）\n"
+    assert [(task.id, task.departments) for task in read(text)] == [
+        ("1.1", ("A局",)),
+        ("2.1", ("B局", "C局")),
+    ]
+
+
+def test_units_added_for_all_later_duties() -> None:
+    text = (
+        "一、甲\n1.子。（责任单位：A局，以下均需各县政府落实，不再列出）\n2.丑。（责任单位：B局）\n"
+    )
+    assert [task.departments for task in read(text)] == [
+        ("A局", "各县政府"),
+        ("B局", "各县政府"),
+    ]
