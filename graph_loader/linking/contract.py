@@ -1,0 +1,41 @@
+"""Links in the JSON shape of `liantu link`."""
+
+from collections.abc import Sequence
+
+from ontology.firm import FirmLink, FirmRow, RejectedRow
+
+
+def to_json(row: FirmRow | RejectedRow, links: Sequence[FirmLink] = ()) -> dict[str, object]:
+    """One line: the row with its links, or the row with the error for which it was not taken."""
+    if isinstance(row, RejectedRow):
+        error = {"column": row.column, "value": row.value, "reason": row.reason}
+        return {"row": row.row, "error": error}
+    return {
+        "row": row.row,
+        "id": row.id,
+        "name": row.name,
+        "links": [_link(link) for link in links],
+    }
+
+
+def _link(link: FirmLink) -> dict[str, object]:
+    return {
+        "node": link.node.name,
+        "node_id": link.node.id,
+        "kind": link.node.kind,
+        "sector": link.node.sector,
+        "direction": link.node.direction,
+        "roles": [role.value for role in link.roles],
+        "status": link.status.value,
+        "confidence": link.confidence,
+        "evidence": [
+            {
+                "field": mention.field,
+                "start": mention.start,
+                "end": mention.end,
+                "text": mention.text,
+                "role": mention.role.value,
+            }
+            for mention in link.mentions
+        ],
+    }

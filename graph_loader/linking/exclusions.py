@@ -1,0 +1,48 @@
+"""What a 经营范围 says a firm does not do, and boilerplate: blanked before anything is read.
+
+Triggers and their reach (NegEx-style): brackets with 不含, 除, 除外, 以外, 限, 许可 fall as a
+whole; “除…外” reaches to 外; 不含 and 不得从事 reach to the end of their clause; plain examples in
+brackets (桥吊、装船机) stay. Blanks keep every offset.
+"""
+
+import re
+
+BLANK = "\x00"
+_SIGNS = re.compile("[除不限凭依禁未]|以外")
+_NOT_EXCEPT = "尘湿锈渣铁草虫臭味冰雪油氧磷氟硫垢杂霜灰甲静氯氮害四污菌气砂泡蜡漆螨"  # 除尘, 除锈 …
+_BRACKET = re.compile("[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
+_IN_BRACKET = re.compile(
+    f"不含|不包括|不得|不涉及|不从事|除外|以外|[(（]除(?![{_NOT_EXCEPT}])|限制|禁止|限定|仅限|凭|许可|"
+    "国家有|依法|有效期|未经"
+)
+_EXCEPT = re.compile(
+    f"(?<![拆清废消解去脱移免排控剔切开扣])除(?![{_NOT_EXCEPT}])"
+    "[^,，;；。()（）]{1,60}?(?:以外|之外|外)(?=[,，;；。、的()（）]|$)"
+)
+_EXCEPT_BEFORE = re.compile("(?:^|(?<=[,，;；。、：:()（）]))[^,，;；。、：:()（）]{1,60}除外")
+_NOT = re.compile(
+    "(?:不含|不包括|不得从事|不从事|不得经营|不经营|未经批准不得|禁止从事)[^,，;；。()（）]*"
+)
+_BOILERPLATE = re.compile(
+    "[但，,]*国家(?:限定|禁止|限制)[^;；。()（）]{0,40}(?:商品|技术|项目|业务)(?:[和及与]技术)?的?(?:除外)?|"
+    "除?依法须经批准的项目[^;；。()（）]*经营活动|"
+    "凭(?:有效)?(?:许可证|营业执照|资质证书)[^;；。,，()（）]*(?:经营(?:活动)?)?"
+)
+
+
+def blank_exclusions(text: str) -> str:
+    """The text with everything excluded or formulaic as blanks of the same length."""
+    if not _SIGNS.search(text):
+        return text
+    text = _BRACKET.sub(_blank_bracket, text)
+    for pattern in (_BOILERPLATE, _EXCEPT, _EXCEPT_BEFORE, _NOT):
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def _blank_bracket(match: re.Match[str]) -> str:
+    return _blank(match) if _IN_BRACKET.search(match.group()) else match.group()
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * (match.end() - match.start())

@@ -1,0 +1,97 @@
+"""Links firms to the nodes of a chain by their own words."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph_loader.linking.activities import load_activities, roles_of
+from graph_loader.linking.clauses import Found, read_clauses
+from graph_loader.linking.exclusions import blank_exclusions
+from graph_loader.linking.names import read_name
+from graph_loader.linking.normal import Normal, normalise
+from graph_loader.linking.settlement import MAKE, Reading, note_mention, settle
+from graph_loader.linking.vocabulary import Vocabulary, entry_of
+from ontology.firm import ChainNode, FirmLink, FirmRow, Mention
+from ontology.lexicon import Lexicon
+
+RULES = "1"  # raised whenever the code reads texts in another way
+
+
+class Linker:
+    """Reads 经营范围, 主导产品 and 企业名称 of one firm at a time; holds no state between firms.
+
+    `version` changes with the nodes, the lexicon, the words of activities and the rules.
+    """
+
+    def __init__(self, nodes: Sequence[ChainNode], lexicon: Lexicon) -> None:
+        self._nodes = tuple(nodes)
+        activities = load_activities()
+        self._vocabulary = Vocabulary(self._nodes, lexicon, activities)
+        self._cues = _cues(self._nodes, lexicon)
+        state = repr((RULES, self._nodes, lexicon.version, activities.version))
+        self.version = hashlib.sha256(state.encode()).hexdigest()[:12]
+
+    def link(self, row: FirmRow) -> tuple[FirmLink, ...]:
+        """Links in the order of the nodes; mentions carry offsets in the fields as they stand."""
+        readings: dict[int, Reading] = {}
+        if row.scope:
+            self._read_scope(row.scope, readings)
+        if row.products:
+            self._read_products(row.products, readings)
+        name = normalise(row.name)
+        self._note("name", row.name, name, read_name(name.text, self._vocabulary), readings)
+        if not readings:
+            return ()
+        weak = any(reading.weak for reading in readings.values())
+        spoken_for = self._spoken_for(row) if weak else frozenset()
+        return settle(readings, self._nodes, spoken_for)
+
+    def _read_scope(self, scope: str, readings: dict[int, Reading]) -> None:
+        normal = normalise(scope)
+        found = read_clauses(normal, blank_exclusions(normal.text), self._vocabulary)
+        self._note("scope", scope, normal, found, readings)
+
+    def _read_products(self, products: str, readings: dict[int, Reading]) -> None:
+        """A list of main products says that they are made, unless it says otherwise."""
+        normal = normalise(products)
+        found = [
+            term if term.roles else term._replace(roles=MAKE)
+            for term in read_clauses(normal, blank_exclusions(normal.text), self._vocabulary)
+        ]
+        self._note("products", products, normal, found, readings)
+
+    def _note(
+        self,
+        field: str,
+        value: str,
+        normal: Normal,
+        found: Sequence[Found],
+        readings: dict[int, Reading],
+    ) -> None:
+        for term, first, last, roles in found:
+            start, end = normal.span(first, last)
+            mention = Mention(field, start, end, value[start:end], roles_of(roles)[0])
+            senses = self._vocabulary.senses[term]
+            note_mention(readings, senses, self._nodes, mention=mention, roles=roles)
+
+    def _spoken_for(self, row: FirmRow) -> frozenset[str]:
+        text = normalise(f"{row.name}\n{row.products}\n{row.scope}").text
+        return frozenset(
+            direction for direction, cues in self._cues if any(cue in text for cue in cues)
+        )
+
+
+def _cues(nodes: Sequence[ChainNode], lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    cues: dict[str, set[str]] = {}
+    for node in nodes:
+        entry = entry_of(node, lexicon)
+        words = cues.setdefault(node.direction, set())
+        words |= {normalise(cue).text for cue in entry.cues} if entry else set()
+    return tuple((direction, tuple(sorted(words))) for direction, words in cues.items())
+
+
+def link_firms(
+    rows: Iterable[FirmRow], linker: Linker
+) -> Iterator[tuple[FirmRow, tuple[FirmLink, ...]]]:
+    """Each row with its links, as a stream."""
+    for row in rows:
+        yield row, linker.link(row)

@@ -1,0 +1,138 @@
+"""The words under which firms state what the chain's nodes are: one YAML file per direction.
+
+A file names its `direction`; the keys that follow hold for the direction itself, and under
+`components` for each component by its canonical name:
+
+aliases    words that mean the node and nothing else of the chain
+weak       words that may mean it: they need other evidence of the same direction
+ambiguous  true where the node's own name is such a weak word
+own_name   false where the node's own name is no word of trade (风电综合服务 is, 综合服务 is not)
+blockers   longer words that hold one of these and mean something else (隔膜泵 is no 隔膜)
+cues       words that, anywhere in a firm's text, speak for the direction
+role       the role that naming the node states by itself (动力电池回收: recycle)
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ontology.errors import DeclarationError
+from ontology.evidence import Role
+
+FOLDER = Path(__file__).with_name("lexicon")
+_ENTRY = {"aliases", "weak", "ambiguous", "own_name", "blockers", "cues", "role"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words of one node; `name` is "" for the direction itself."""
+
+    direction: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    ambiguous: bool = False
+    own_name: bool = True
+    blockers: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entries by direction and name; `version` is a hash of the files."""
+
+    entries: Mapping[tuple[str, str], Entry]
+    version: str
+
+    def find(self, direction: str, name: str) -> Entry | None:
+        """The entry of a node; a component of a direction that has none takes its namesake's.
+
+        The namesake is taken only where one single direction has that name.
+        """
+        if (direction, name) in self.entries:
+            return self.entries[direction, name]
+        namesakes = [entry for (_, other), entry in self.entries.items() if name and other == name]
+        return namesakes[0] if len(namesakes) == 1 else None
+
+
+def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+    """All files of `folder` in the order of their names; DeclarationError names file and key."""
+    entries: dict[tuple[str, str], Entry] = {}
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        content = path.read_bytes()
+        digest.update(content)
+        for entry in _read_file(path.name, yaml.safe_load(content)):
+            key = (entry.direction, entry.name)
+            if key in entries:
+                raise DeclarationError(path.name, entry.name or "direction", "已在别的文件里写过")
+            entries[key] = entry
+    if not entries:
+        raise DeclarationError(str(folder.name), "*.yaml", "没有词表文件")
+    return Lexicon(entries, digest.hexdigest()[:12])
+
+
+def _read_file(file: str, data: object) -> list[Entry]:
+    if not isinstance(data, Mapping) or not isinstance(data.get("direction"), str):
+        raise DeclarationError(file, "direction", "缺少子方向的名称")
+    unknown = set(data) - _ENTRY - {"direction", "components"}
+    components = data.get("components")
+    if unknown or not isinstance(components, Mapping):
+        raise DeclarationError(
+            file, "components", f"应为环节名 -> 词表；多出的键：{sorted(unknown)}"
+        )
+    direction = data["direction"]
+    own = {key: value for key, value in data.items() if key in _ENTRY}
+    entries = [_read_entry(file, direction, "", own)]
+    for name, item in components.items():
+        entries.append(_read_entry(file, direction, str(name), item))
+    return entries
+
+
+def _read_entry(file: str, direction: str, name: str, item: object) -> Entry:
+    key = name or "direction"
+    if not isinstance(item, Mapping) or (unknown := set(item) - _ENTRY):
+        problem = f"多出的键：{sorted(unknown)}" if isinstance(item, Mapping) else "应为一组键值"
+        raise DeclarationError(file, key, problem)
+    lists = {
+        part: _words(file, key, part, item) for part in ("aliases", "weak", "blockers", "cues")
+    }
+    _check_distinct(file, key, name or direction, lists)
+    role = item.get("role")
+    if role is not None and role not in set(Role):
+        raise DeclarationError(file, f"{key}.role", f"不是角色：{role}；可用：{'、'.join(Role)}")
+    return Entry(
+        direction=direction,
+        name=name,
+        ambiguous=_flag(file, key, item, "ambiguous", default=False),
+        own_name=_flag(file, key, item, "own_name", default=True),
+        role=None if role is None else Role(role),
+        **lists,
+    )
+
+
+def _words(file: str, key: str, part: str, item: Mapping[str, object]) -> tuple[str, ...]:
+    words = item.get(part, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise DeclarationError(file, f"{key}.{part}", "应为词的列表")
+    return tuple(words)
+
+
+def _flag(file: str, key: str, item: Mapping[str, object], part: str, *, default: bool) -> bool:
+    value = item.get(part, default)
+    if not isinstance(value, bool):
+        raise DeclarationError(file, f"{key}.{part}", "应为 true 或 false")
+    return value
+
+
+def _check_distinct(file: str, key: str, own: str, lists: Mapping[str, tuple[str, ...]]) -> None:
+    seen = {own: "名称"}
+    for part in ("aliases", "weak", "blockers"):
+        for word in lists[part]:
+            if word in seen:
+                raise DeclarationError(file, f"{key}.{part}", f"“{word}”已写在{seen[word]}里")
+            seen[word] = part

@@ -1,0 +1,257 @@
+"""Scopes of our own wording, links with exact roles, spans and status."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_loader.linking import Linker, link_firms, to_json
+from ontology.evidence import Role
+from ontology.firm import ChainNode, FirmLink, FirmRow, LinkStatus, RejectedRow
+from ontology.lexicon import load_lexicon
+
+CHAIN = {
+    ("智能制造装备", "机器人"): ["控制器", "伺服电机", "精密减速器", "传感器", "机器人本体"],
+    ("智能制造装备", "无人装备"): ["传感器", "雷达", "发动机", "无人机整机"],
+    ("工程装备", "矿山机械"): ["轴承", "电机", "弹簧", "破碎设备", "洗选设备"],
+    ("工程装备", "煤机装备"): ["轴承", "防爆电机", "采煤机", "液压支架"],
+    ("能源装备", "电力装备"): ["发电机", "变压器", "电线电缆", "互感器"],
+    ("能源装备", "风电装备"): ["风电整机部件", "风电检测认证"],
+    ("海洋装备", "海洋养殖装备"): ["半潜式深水网箱", "全潜式深水网箱"],
+    ("海洋装备", "海工装备"): ["LNG储运装备"],
+    ("海洋装备", "港口航道工程装备"): ["桥吊", "装船机"],
+    ("汽车零部件", "动力电池"): ["隔膜", "动力电池回收"],
+    ("汽车零部件", "智能网联设备"): ["毫米波雷达", "激光雷达"],
+    ("炼化及油气装备", "炼化装备"): ["高效流程泵", "高低温阀门", "储运容器", "脱硫技术装备"],
+    ("炼化及油气装备", "油气装备"): [],
+    ("船舶修造", "造船"): [],
+    ("船舶修造", "修船"): [],
+}
+
+
+def nodes() -> list[ChainNode]:
+    found = []
+    for (sector, direction), names in CHAIN.items():
+        found.append(ChainNode(f"d:{direction}", "direction", direction, sector, direction))
+        found += [
+            ChainNode(f"c:{direction}/{name}", "component", name, sector, direction)
+            for name in names
+        ]
+    return found
+
+
+LINKER = Linker(nodes(), load_lexicon())
+MAKE, RND, SELL, LEASE = Role.MAKE, Role.RND, Role.SELL, Role.LEASE
+SERVICE, RECYCLE, UNSPECIFIED = Role.SERVICE, Role.RECYCLE, Role.UNSPECIFIED
+
+
+def link(scope: str = "", name: str = "甲公司", products: str = "") -> Sequence[FirmLink]:
+    row = FirmRow(row=2, id="x", name=name, scope=scope, products=products)
+    links = LINKER.link(row)
+    for found in links:
+        for mention in found.mentions:
+            assert getattr(row, mention.field)[mention.start : mention.end] == mention.text
+    return links
+
+
+def roles(scope: str) -> dict[str, tuple[Role, ...]]:
+    return {found.node.name: found.roles for found in link(scope)}
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (
+            "变压器、互感器的研发、生产、销售",
+            {"变压器": (MAKE, RND, SELL), "互感器": (MAKE, RND, SELL)},
+        ),
+        ("生产、销售变压器、互感器", {"变压器": (MAKE, SELL), "互感器": (MAKE, SELL)}),
+        (
+            "生产：变压器；互感器。采煤机",
+            {"变压器": (MAKE,), "互感器": (MAKE,), "采煤机": (UNSPECIFIED,)},
+        ),
+        ("变压器制造，销售互感器", {"变压器": (MAKE,), "互感器": (SELL,)}),
+        ("变压器制造、互感器销售", {"变压器": (MAKE,), "互感器": (SELL,)}),
+        ("变压器生产，销售自产产品", {"变压器": (MAKE,)}),
+        ("变压器制造；加工；销售。互感器", {"变压器": (MAKE, SELL), "互感器": (UNSPECIFIED,)}),
+        ("变压器租赁及维修", {"变压器": (LEASE, SERVICE)}),
+        ("变压器批发、进出口业务", {"变压器": (SELL,)}),
+        ("变压器、汽车维修设备、互感器的销售", {"变压器": (SELL,), "互感器": (SELL,)}),
+        ("一般经营项目：变压器，服装的加工", {"变压器": (MAKE,)}),
+        ("起重机械（桥吊、装船机）制造", {"桥吊": (MAKE,), "装船机": (MAKE,)}),
+        ("变压器　互感器　制造", {"变压器": (MAKE,), "互感器": (MAKE,)}),
+        ("变压器制造(凭许可证经营)", {"变压器": (MAKE,)}),
+        ("船舶修造", {"造船": (MAKE, SERVICE), "修船": (MAKE, SERVICE)}),
+        ("船舶修理", {"修船": (SERVICE,)}),
+        ("动力电池回收", {"动力电池回收": (RECYCLE,)}),
+        ("风电设备检测", {"风电检测认证": (SERVICE,)}),
+        ("工业机器人制造；智能机器人的研发", {"机器人本体": (MAKE, RND)}),
+        ("石油钻采专用设备制造；石油钻采专用设备销售", {"油气装备": (MAKE, SELL)}),
+        ("ＬＮＧ 储运装备的制造", {"LNG储运装备": (MAKE,)}),
+    ],
+)
+def test_roles(scope: str, expected: dict[str, tuple[Role, ...]]) -> None:
+    assert roles(scope) == expected
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        "隔膜阀门座、床上用品",
+        "轴承座、轴承钢、轴承加工设备的制造",
+        "弹簧床垫、雷达手表、变压器油、电缆桥架的生产",
+        "变压器（不含互感器）", "除变压器外的电器",
+        "发电机罩制造",
+        "机器人培训、无人机航拍",
+        "船舶配件、船舶代理",
+        "风力发电机组叶片模型",
+    ],
+)  # fmt: skip
+def test_nested_and_excluded_words_never_link(scope: str) -> None:
+    forbidden = {"隔膜", "轴承", "弹簧", "雷达", "互感器", "电线电缆", "发电机", "电机"}
+    forbidden |= {"机器人本体", "无人机整机", "造船"}
+    assert not forbidden & set(roles(scope))
+
+
+@pytest.mark.parametrize(
+    ("scope", "longer", "shorter"),
+    [
+        ("发电机制造", "发电机", "电机"),
+        ("伺服电机制造", "伺服电机", "电机"),
+        ("防爆电机制造", "防爆电机", "电机"),
+        ("毫米波雷达制造", "毫米波雷达", "雷达"),
+        ("激光雷达制造", "激光雷达", "雷达"),
+        ("风力发电机组制造", "风电整机部件", "发电机"),
+        ("隔膜泵制造", "高效流程泵", "隔膜"),
+    ],
+)
+def test_the_longest_word_wins(scope: str, longer: str, shorter: str) -> None:
+    found = roles(scope)
+    assert longer in found
+    assert shorter not in found
+
+
+def statuses(scope: str, name: str = "甲公司") -> dict[str, tuple[str, float]]:
+    return {
+        f"{found.node.direction}/{found.node.name}": (found.status.value, found.confidence)
+        for found in link(scope, name)
+    }
+
+
+def test_a_word_of_two_directions_stays_open() -> None:
+    assert statuses("轴承制造") == {
+        "矿山机械/轴承": ("candidate", 0.25),
+        "煤机装备/轴承": ("candidate", 0.25),
+    }
+
+
+def test_another_word_of_the_direction_settles_it() -> None:
+    assert statuses("采煤机、轴承制造") == {
+        "煤机装备/采煤机": ("linked", 0.95),
+        "煤机装备/轴承": ("linked", 0.75),
+    }
+
+
+def test_a_cue_in_the_name_settles_it() -> None:
+    found = statuses("传感器制造", name="乙无人机有限公司")
+    assert found["无人装备/传感器"] == ("linked", 0.75)
+    assert "机器人/传感器" not in found
+
+
+def test_evidence_for_both_leaves_both_open() -> None:
+    found = statuses("机器人、无人机、传感器制造")
+    assert found["机器人/传感器"] == found["无人装备/传感器"] == ("candidate", 0.25)
+
+
+def test_two_readings_in_one_direction_stay_open_even_with_a_cue() -> None:
+    found = statuses("水产养殖设备、深水网箱制造")
+    assert found["海洋养殖装备/半潜式深水网箱"] == ("candidate", 0.25)
+    assert found["海洋养殖装备/海洋养殖装备"] == ("linked", 0.85)
+
+
+def test_main_products_are_made_unless_said_otherwise() -> None:
+    (found,) = link(products="变压器、配电柜")
+    assert (found.roles, found.mentions[0].field) == ((MAKE,), "products")
+    (sold,) = link(products="变压器销售")
+    assert sold.roles == (SELL,)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("乙变压器厂", MAKE),
+        ("乙变压器制造有限公司", MAKE),
+        ("乙变压器销售有限公司", SELL),
+        ("乙变压器有限公司", UNSPECIFIED),
+    ],
+)
+def test_a_name_alone_is_a_candidate(name: str, role: Role) -> None:
+    (found,) = link(name=name)
+    assert found.status is LinkStatus.CANDIDATE
+    assert found.roles == (role,)
+    assert found.mentions[0].field == "name"
+
+
+def test_name_and_scope_are_both_cited() -> None:
+    (found,) = link("变压器生产", name="乙变压器有限公司")
+    assert [(mention.field, mention.role) for mention in found.mentions] == [
+        ("scope", MAKE), ("name", UNSPECIFIED),
+    ]  # fmt: skip
+    assert (found.status, found.roles) == (LinkStatus.LINKED, (MAKE,))
+
+
+@given(st.text(alphabet="轴承变压器制造销售、，；。：（）不含除外的及 Ａ\x00", max_size=40))
+def test_any_text_gives_spans_that_are_there(scope: str) -> None:
+    for found in link(scope):
+        assert 0 < found.confidence <= 1
+        assert found.roles
+
+
+def test_without_a_lexicon_entry_a_node_is_known_by_its_name_and_parts() -> None:
+    chain = [
+        ChainNode(
+            "c", "component", "钠电池负极及集流体", "新材料", "钠电", ("钠电池负极", "集流体")
+        )
+    ]
+    linker = Linker(chain, load_lexicon())
+    (found,) = linker.link(FirmRow(2, "x", "甲", scope="钠电池负极生产"))
+    assert (found.status, found.roles) == (LinkStatus.LINKED, (MAKE,))
+    (weak,) = linker.link(FirmRow(2, "x", "甲", scope="集流体生产"))
+    assert weak.status is LinkStatus.CANDIDATE
+
+
+def test_version_changes_with_the_nodes() -> None:
+    lexicon = load_lexicon()
+    assert Linker(nodes(), lexicon).version == LINKER.version
+    assert Linker(nodes()[1:], lexicon).version != LINKER.version
+
+
+def test_stream_and_json() -> None:
+    row = FirmRow(7, "x", "甲", scope="销售采煤机")
+    ((same, links),) = link_firms([row], LINKER)
+    assert same is row
+    assert to_json(row, links) == {
+        "row": 7,
+        "id": "x",
+        "name": "甲",
+        "links": [
+            {
+                "node": "采煤机",
+                "node_id": "c:煤机装备/采煤机",
+                "kind": "component",
+                "sector": "工程装备",
+                "direction": "煤机装备",
+                "roles": ["sell"],
+                "status": "linked",
+                "confidence": 0.95,
+                "evidence": [
+                    {"field": "scope", "start": 2, "end": 5, "text": "采煤机", "role": "sell"}
+                ],
+            }
+        ],
+    }
+    assert to_json(RejectedRow(3, "企业名称", "", "没有企业名称")) == {
+        "row": 3,
+        "error": {"column": "企业名称", "value": "", "reason": "没有企业名称"},
+    }
