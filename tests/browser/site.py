@@ -1,0 +1,97 @@
+"""The rendered pages on a loopback port, under the security headers of the real application."""
+
+import mimetypes
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from api.headers import SECURITY
+from tests.visualize.link_samples import DETAIL, FIRM, SEARCH, TARGETS
+from tests.visualize.samples import CHAIN, CONTEXT, DISTRICTS, GAPS, SECTOR_IDS
+from visualize import pages
+from visualize.boundary_file import load_boundaries
+from visualize.frame import STATIC
+
+BOUNDARIES = load_boundaries()
+ANSWERS = pages.MapAnswers(CONTEXT, CHAIN, GAPS, DISTRICTS)
+FAILURE = pages.Failure("图库暂时连不上", "图库没有应答。", "稍后再试，或请管理员检查服务。")
+
+
+PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
+    "": lambda _, query: pages.render_map_page(ANSWERS, BOUNDARIES, pages.MapChoice(**query)),
+    "chain": lambda name, _: (
+        pages.render_chain_page(CONTEXT, CHAIN, GAPS, name)
+        if name
+        else pages.render_chain_index(CONTEXT, CHAIN, GAPS)
+    ),
+    "links": lambda *_: pages.render_link_page(CONTEXT, DETAIL, TARGETS),
+    "targets": lambda _, query: pages.render_targets_page(
+        CONTEXT, GAPS, TARGETS if query else None
+    ),
+    "districts": lambda *_: pages.render_districts_page(CONTEXT, CHAIN, GAPS, DISTRICTS),
+    "firms": lambda *_: pages.render_firm_page(CONTEXT, FIRM),
+    "search": lambda *_: pages.render_search_page(CONTEXT, SEARCH),
+    "error": lambda *_: pages.render_error_page(FAILURE),
+}
+
+
+def render(path: str, query: dict[str, str]) -> str:
+    """The page at an address of the real application."""
+    head, _, name = path.removeprefix("/").partition("/")
+    return PAGES[head](name, query)
+
+
+PATHS = (
+    "/",
+    "/?direction=d15",
+    "/?district=连云区&colour=layout",
+    "/chain",
+    *(f"/chain/{key}" for key in SECTOR_IDS.values()),
+    "/links/c1",
+    "/targets",
+    "/targets?link=c1",
+    "/districts",
+    "/firms/f1",
+    "/search?q=减速",
+    "/error",
+)
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        path = unquote(address.path)
+        if path.startswith("/static/"):
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            self.answer((STATIC / path.removeprefix("/static/")).read_bytes(), kind)
+        else:
+            page = render(path, dict(parse_qsl(address.query)))
+            self.answer(page.encode(), "text/html; charset=utf-8")
+
+    def answer(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in SECURITY.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
+        """Say nothing: the test says what went wrong."""
+
+
+@contextmanager
+def serve() -> Iterator[str]:
+    """The origin while the server runs."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
