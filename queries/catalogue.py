@@ -48,7 +48,8 @@ class Catalogue:
         if "version" in question.parameters and "version" not in given:
             given["version"] = store.version()
         _check_given(question, given)
-        return store.read(question.text, given)
+        # An answer without rows comes back without columns; the header has them.
+        return Table(tuple(question.columns), store.read(question.text, given).rows)
 
     def fetch(
         self, store: Store, row: type[T], name: str, values: Mapping[str, object] | None = None
