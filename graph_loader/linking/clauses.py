@@ -1,9 +1,9 @@
 """Reads which activity governs which product in a 经营范围.
 
 Activities stand behind a list (“A、B、C的研发、生产、销售”), in front of it (“生产、销售A、B”)
-or before a colon (“生产：A；B”). A run of activities belongs to what follows where a product follows it
-directly; the part of the run before its last separator then still belongs to what stood before
-(“A制造、销售B”). What stands in brackets is read for products and not for activities.
+or before a colon (“生产：A；B”). A run of activities belongs to what follows where a product
+follows it directly; the part of the run before its last separator then still belongs to what stood
+before (“A制造、销售B”). What stands in brackets is read for products and not for activities.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """Firm sheets: files in, firm rows and rejected rows out, as streams."""
 
 from graph_loader.sheets.firms import FirmSheet, read_firms
+from graph_loader.sheets.jsonl_file import FirmLines
+from graph_loader.sheets.rejected import write_rejected
 
-__all__ = ["FirmSheet", "read_firms"]
+__all__ = ["FirmLines", "FirmSheet", "read_firms", "write_rejected"]

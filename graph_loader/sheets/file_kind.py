@@ -14,7 +14,10 @@ _KINDS = (
     (b"\xff\xd8\xff", "JPEG 图片"),
     (b"GIF8", "GIF 图片"),
     (b"%PDF", "PDF 文件"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Excel（.xls）或旧版 Office 文件，请在 Excel 里另存为 .xlsx"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "旧版 Excel（.xls）或加了密码的文件，请在 Excel 里另存为不加密码的 .xlsx",
+    ),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
     (b"\x7fELF", "程序文件"),

@@ -9,7 +9,9 @@ from graph_loader.sheets.csv_file import CsvFile
 from graph_loader.sheets.file_kind import ZIP, read_start
 from graph_loader.sheets.firm_reader import FirmReader
 from graph_loader.sheets.header_row import SEARCHED, find_header
+from graph_loader.sheets.jsonl_file import FirmLines
 from graph_loader.sheets.raw import RawRow, RawSheet
+from graph_loader.sheets.xlsx_file import XlsxFile
 from ontology.errors import InputError, Place
 from ontology.firm import FirmRow, RejectedRow
 
@@ -47,7 +49,9 @@ class FirmSheet:
         )
 
 
-def read_firms(path: Path, *, sheet: str | None = None, seats: Seats | None = None) -> FirmSheet:
+def read_firms(
+    path: Path, *, sheet: str | None = None, seats: Seats | None = None
+) -> FirmSheet | FirmLines:
     """The firms of a CSV (.gz too, UTF-8, GB18030 or UTF-16), an .xlsx or a .jsonl file.
 
     `sheet` names a worksheet; without it the first that reads as a firm sheet. Memory does not
@@ -55,11 +59,15 @@ def read_firms(path: Path, *, sheet: str | None = None, seats: Seats | None = No
     no firm sheet, naming file, sheet, row and what was found and expected; faults of a single row
     become a RejectedRow.
     """
-    return FirmSheet(_open(path, sheet), path.name, seats or shipped_seats())
-
-
-def _open(path: Path, sheet: str | None) -> RawSheet:
+    seats = seats or shipped_seats()
     start = read_start(path)
+    source: RawSheet
     if start.startswith(ZIP):
-        raise NotImplementedError(sheet)
-    return CsvFile(path)
+        source = XlsxFile(path, sheet)
+    elif sheet is not None:
+        raise InputError("只有 Excel 工作簿才有工作表", Place(path.name, sheet))
+    elif start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+        return FirmLines(path, seats)
+    else:
+        source = CsvFile(path)
+    return FirmSheet(source, path.name, seats)
