@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 
+from api.clock import read_today
 from api.connection import Connection
 from api.headers import SecurityHeaders
 from api.limits import BodyLimit
@@ -22,12 +24,14 @@ from api.settings import Settings
 from graph_loader.stores import open_store
 from graph_loader.stores.store import Store
 
+SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,  # nothing leaves the machine, whatever the environment says
+}
 THREADS = 16  # store calls at once; the rest wait their turn
-
-
-def read_today() -> date:
-    """The date on the wall where the process runs."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def create_app(
@@ -54,7 +58,9 @@ def create_app(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=live,
+        telemetry=SILENT,
     )
     app.state.settings, app.state.connection = settings, connection
     app.state.watch, app.state.today = watch, today

@@ -7,7 +7,10 @@ MAX_BODY = 1024 * 1024
 
 
 class BodyLimit:
-    """Middleware that stops reading after `MAX_BODY` bytes and answers 413."""
+    """Middleware that stops reading after `MAX_BODY` bytes and answers 413.
+
+    The framework's own limit answers some requests in plain text, not as a problem.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

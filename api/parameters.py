@@ -8,6 +8,7 @@ from fastapi import Depends, Query, Request
 from api.connection import Connection
 from api.settings import Settings
 from graph_loader.stores.store import Store
+from ontology.errors import InputError
 
 
 def take_store(request: Request) -> Store:
@@ -28,3 +29,16 @@ def take_as_of(
 GraphStore = Annotated[Store, Depends(take_store)]
 ProcessSettings = Annotated[Settings, Depends(take_settings)]
 AsOf = Annotated[date, Depends(take_as_of)]
+
+
+def refuse_unknown(request: Request) -> None:
+    """Refuse query parameters that the route does not take: a slip must not widen an answer."""
+    described = request.app.openapi()["paths"][request.scope["route"].path_format]
+    parameters = described[request.method.lower()].get("parameters", [])
+    known = sorted(item["name"] for item in parameters if item["in"] == "query")
+    for name in request.query_params:
+        if name not in known:
+            raise InputError(f"不认识的查询参数“{name}”", valid=known)
+
+
+STRICT = (Depends(refuse_unknown),)

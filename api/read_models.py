@@ -153,8 +153,10 @@ async def record(app: ASGIApp, scope: Scope) -> tuple[int, Headers, bytes]:
     started: list[Message] = []
     body = bytearray()
 
+    requests: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return requests.pop() if requests else await asyncio.Future()  # nobody hangs up
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":

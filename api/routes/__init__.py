@@ -1,5 +1,15 @@
 """The HTTP doors, a noun per module."""
 
-from api.routes import docs, health
+from api.routes import chain, districts, docs, firms, gaps, health, links, questions, search
 
-ROUTERS = (health.router, docs.router)
+ROUTERS = (
+    chain.router,
+    gaps.router,
+    links.router,
+    firms.router,
+    districts.router,
+    search.router,
+    questions.router,
+    health.router,
+    docs.router,
+)

@@ -1,0 +1,43 @@
+"""Parameters of a catalogued question, from text to the types that its header declares."""
+
+from collections.abc import Callable, Mapping
+
+from graph_loader.statement import Parameter, Statement
+from ontology.errors import InputError
+
+TRUTH = {"true": True, "false": False, "是": True, "否": False}
+READERS: Mapping[str, Callable[[str], object]] = {
+    "string": str,
+    "integer": int,
+    "float": float,
+    "boolean": TRUTH.__getitem__,
+    "strings": lambda text: [item for item in text.replace("，", ",").split(",") if item],
+}
+EXPECTED = {
+    "integer": "整数",
+    "float": "数",
+    "boolean": "true 或 false",
+    "strings": "以逗号分隔的文字",
+}
+
+
+def read_values(question: Statement, given: Mapping[str, str]) -> dict[str, object]:
+    """Typed values by name; names that the question does not take are left for it to refuse.
+
+    Raises InputError naming parameter, value and what was expected.
+    """
+    return {
+        name: read_value(question.parameters[name], text) if name in question.parameters else text
+        for name, text in given.items()
+    }
+
+
+def read_value(parameter: Parameter, text: str) -> object:
+    reader = READERS.get(parameter.type)
+    if reader is None:
+        raise InputError(f"参数“{parameter.name}”（{parameter.label}）不能以文字给出")
+    try:
+        return reader(text)
+    except (ValueError, KeyError) as error:
+        problem = f"参数“{parameter.name}”（{parameter.label}）的值“{text}”不对"
+        raise InputError(problem, expected=EXPECTED[parameter.type]) from error

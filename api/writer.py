@@ -1,0 +1,42 @@
+"""Who loads: a name for this process, and whether another such process still runs."""
+
+import os
+import secrets
+import socket
+import time
+from functools import cache
+
+from graph_loader.load.writing import Writer
+
+
+@cache
+def make_writer() -> Writer:
+    """The writer that stands for this process; the same at every call."""
+    name = "/".join((socket.gethostname(), str(os.getpid()), secrets.token_hex(4)))
+    return Writer(name, time.time, lambda other: is_gone(other, name))
+
+
+def is_gone(other: str, own: str) -> bool:
+    """Whether the process behind `other` ran on this machine and has surely ended.
+
+    Names are machine/process/token. A process of our own number and another token ran before us,
+    as happens in containers. On Windows asking would disturb the process, so the answer is no
+    and the lease decides.
+    """
+    machine, process, token = (*other.split("/"), "", "")[:3]
+    own_machine, own_process, own_token = own.split("/")
+    if machine != own_machine or not process.isdigit():
+        return False
+    if process == own_process:
+        return token != own_token
+    return os.name == "posix" and not is_running(int(process))
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
