@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ontology.evidence import Role
 from queries.answers import (
     DatasetNote,
     GapItem,
@@ -66,21 +67,22 @@ class LinkView:
     neighbours: tuple[NeighbourGroup, ...]
     shared_with: tuple[str, ...]
     layout: tuple[LayoutItem, ...]
-    firms: tuple[FirmRow, ...]
+    makers: tuple[FirmRow, ...]  # firms that make it
+    others: tuple[FirmRow, ...]  # that sell, lease or service it, or do not say
     candidates: CandidateList | None
 
 
 def view_link(detail: LinkDetail, targets: Targets | None) -> LinkView:
     names = dataset_names(detail.datasets)
+    firms = [FirmRow(firm, mark_evidence(firm.evidence, names)) for firm in detail.local_firms]
     return LinkView(
         item=detail.item,
         passage=mark_citation(detail.item.citation, detail.passage),
         neighbours=_group(detail.neighbours),
         shared_with=detail.shared_with,
         layout=detail.layout,
-        firms=tuple(
-            FirmRow(firm, mark_evidence(firm.evidence, names)) for firm in detail.local_firms
-        ),
+        makers=tuple(row for row in firms if Role.MAKE in row.linked.roles),
+        others=tuple(row for row in firms if Role.MAKE not in row.linked.roles),
         candidates=view_candidates(targets) if targets else None,
     )
 

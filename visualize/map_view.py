@@ -105,6 +105,7 @@ class DistrictRow:
     item: DistrictItem
     shape: Shape | None
     value: int
+    words: str  # the value, or what nought means here
     shade: int | None
     href: str
     chosen: bool
@@ -266,6 +267,7 @@ def _view_districts(
         item.id: _value(item, gathered[item.id], choice.colour) for item in answers.districts.items
     }
     step = class_step(max(values.values(), default=0))
+    complete = is_complete(answers.districts)
 
     def view_row(item: DistrictItem) -> DistrictRow:
         mine, value = gathered[item.id], values[item.id]
@@ -274,6 +276,7 @@ def _view_districts(
             item=item,
             shape=shapes.get(item.id),
             value=value,
+            words=f"{value:,}" if value else zero_words(item, choice.colour, complete),
             shade=shade(value, step) if value else None,
             href=choice.href(district="" if chosen else item.id),
             chosen=chosen,
@@ -288,6 +291,13 @@ def _value(item: DistrictItem, assignments: tuple[Assignment, ...], colour: str)
     if colour == "layout":
         return sum(not entry.loose for entry in assignments)
     return item.makers if colour == "makers" else item.firms
+
+
+def zero_words(item: DistrictItem, colour: str, complete: bool) -> str:
+    """No firm seen is never no firm, unless the data were declared complete."""
+    if colour == "layout" or complete:
+        return "0"
+    return "未见" if item.firms else "无数据"
 
 
 def _view_classes(values: list[int]) -> tuple[ColourClass, ...]:

@@ -106,6 +106,7 @@ def test_hostile_firm_name_stays_text() -> None:
 
 def test_no_local_firm_is_not_said_to_be_none() -> None:
     page = render_link_page(CONTEXT, replace(DETAIL, local_firms=()), None)
+    assert "没有见到本地制造企业" in page
     assert "因此记为未见证据，不说没有" in page
     assert "没有见到外地制造企业" in page
 
@@ -114,3 +115,12 @@ def test_reference_neighbours_are_marked() -> None:
     assert re.search(r'class="reference">.*?本体 参', PAGE, re.DOTALL)
     groups = view_link(DETAIL, None).neighbours
     assert [group.relation for group in groups] == ["下游", "同一子方向"]
+
+
+def test_sellers_are_told_apart_from_makers() -> None:
+    seller = replace(DETAIL.local_firms[0], roles=(Role.SELL,))
+    view = view_link(replace(DETAIL, local_firms=(*DETAIL.local_firms, seller)), None)
+    assert (len(view.makers), len(view.others)) == (1, 1)
+    page = render_link_page(CONTEXT, replace(DETAIL, local_firms=(seller,)), None)
+    assert "没有见到本地制造企业" in page
+    assert "其他角色 1 户，不算本地能力" in page

@@ -96,6 +96,14 @@ def test_nought_is_no_data_unless_the_data_are_complete() -> None:
     assert "无数据" in text_of(render(answers))
 
 
+def test_firms_without_makers_are_unseen_not_no_data() -> None:
+    items = tuple(replace(item, makers=0) for item in DISTRICTS.items)
+    answers = replace(ANSWERS, districts=replace(DISTRICTS, items=items))
+    words = {r.item.name: r.words for r in view_map(answers, BOUNDARIES, MapChoice()).districts}
+    assert words["海州区"] == "未见"
+    assert words["徐圩新区"] == "无数据"  # no firm was loaded there at all
+
+
 def test_layout_colour_counts_directions_that_are_named() -> None:
     values = {row.item.name: row.value for row in view(colour="layout").districts}
     assert values["赣榆区"] == 2
