@@ -9,7 +9,7 @@ before (“A制造、销售B”). What stands in brackets is read for products a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph_loader.linking.exclusions import BLANK
+from graph_loader.linking.exclusions import BLANK, blank_exclusions
 from graph_loader.linking.normal import Normal
 from graph_loader.linking.vocabulary import Kind, Vocabulary
 
@@ -23,12 +23,14 @@ class Found(NamedTuple):
     roles: int
 
 
-def read_clauses(normal: Normal, text: str, vocabulary: Vocabulary) -> list[Found]:
-    """Every term of `text`, the blanked normal form, that is the head of what it stands in."""
-    tokens = vocabulary.find(text)
-    kinds = vocabulary.kinds
-    if all(kinds[pattern] for pattern, _, _ in tokens):
-        return []  # no term at all, as with most firms
+def read_clauses(normal: Normal, vocabulary: Vocabulary) -> list[Found]:
+    """Every term that is not excluded and is the head of what it stands in."""
+    tokens = vocabulary.find(normal.text)
+    if not vocabulary.has_term(tokens):
+        return []  # as with most firms
+    text = blank_exclusions(normal.text)
+    if text != normal.text:
+        tokens = vocabulary.find(text)
     reader = _Reader(normal, text, vocabulary)
     reader.read(tokens)
     return [Found(*found) for found in reader.found]

@@ -23,10 +23,21 @@ _EXCEPT_BEFORE = re.compile("(?:^|(?<=[,，;；。、：:()（）]))[^,，;；�
 _NOT = re.compile(
     "(?:不含|不包括|不得从事|不从事|不得经营|不经营|未经批准不得|禁止从事)[^,，;；。()（）]*"
 )
-_BOILERPLATE = re.compile(
-    "[但，,]*国家(?:限定|禁止|限制)[^;；。()（）]{0,40}(?:商品|技术|项目|业务)(?:[和及与]技术)?的?(?:除外)?|"
-    "除?依法须经批准的项目[^;；。()（）]*经营活动|"
+_STATE_LIMITS = re.compile(
+    "[但，,]*国家(?:限定|禁止|限制)[^;；。()（）]{0,40}(?:商品|技术|项目|业务)(?:[和及与]技术)?的?(?:除外)?"
+)
+_BY_LAW = re.compile("除?依法须经批准的项目[^;；。()（）]*经营活动")
+_BY_LICENCE = re.compile(
     "凭(?:有效)?(?:许可证|营业执照|资质证书)[^;；。,，()（）]*(?:经营(?:活动)?)?"
+)
+
+_BY_SIGN = (
+    ("国家", (_STATE_LIMITS,)),
+    ("依法", (_BY_LAW,)),
+    ("凭", (_BY_LICENCE,)),
+    ("除", (_EXCEPT, _EXCEPT_BEFORE)),
+    ("不", (_NOT,)),
+    ("禁止", (_NOT,)),
 )
 
 
@@ -35,8 +46,10 @@ def blank_exclusions(text: str) -> str:
     if not _SIGNS.search(text):
         return text
     text = _BRACKET.sub(_blank_bracket, text)
-    for pattern in (_BOILERPLATE, _EXCEPT, _EXCEPT_BEFORE, _NOT):
-        text = pattern.sub(_blank, text)
+    for sign, patterns in _BY_SIGN:
+        if sign in text:
+            for pattern in patterns:
+                text = pattern.sub(_blank, text)
     return text
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph_loader.linking.activities import load_activities, roles_of
 from graph_loader.linking.clauses import Found, read_clauses
-from graph_loader.linking.exclusions import blank_exclusions
 from graph_loader.linking.names import read_name
 from graph_loader.linking.normal import Normal, normalise
 from graph_loader.linking.settlement import MAKE, Reading, note_mention, settle
@@ -33,31 +32,24 @@ class Linker:
     def link(self, row: FirmRow) -> tuple[FirmLink, ...]:
         """Links in the order of the nodes; mentions carry offsets in the fields as they stand."""
         readings: dict[int, Reading] = {}
-        if row.scope:
-            self._read_scope(row.scope, readings)
-        if row.products:
-            self._read_products(row.products, readings)
-        name = normalise(row.name)
-        self._note("name", row.name, name, read_name(name.text, self._vocabulary), readings)
+        texts = []
+        for field, value in (("scope", row.scope), ("products", row.products), ("name", row.name)):
+            if value:
+                normal = normalise(value)
+                texts.append(normal.text)
+                if found := self._read(field, normal):
+                    self._note(field, value, normal, found, readings)
         if not readings:
             return ()
-        weak = any(reading.weak for reading in readings.values())
-        spoken_for = self._spoken_for(row) if weak else frozenset()
-        return settle(readings, self._nodes, spoken_for)
+        return settle(readings, self._nodes, self._spoken_for(readings, "\n".join(texts)))
 
-    def _read_scope(self, scope: str, readings: dict[int, Reading]) -> None:
-        normal = normalise(scope)
-        found = read_clauses(normal, blank_exclusions(normal.text), self._vocabulary)
-        self._note("scope", scope, normal, found, readings)
-
-    def _read_products(self, products: str, readings: dict[int, Reading]) -> None:
-        """A list of main products says that they are made, unless it says otherwise."""
-        normal = normalise(products)
-        found = [
-            term if term.roles else term._replace(roles=MAKE)
-            for term in read_clauses(normal, blank_exclusions(normal.text), self._vocabulary)
-        ]
-        self._note("products", products, normal, found, readings)
+    def _read(self, field: str, normal: Normal) -> Sequence[Found]:
+        if field == "name":
+            return read_name(normal.text, self._vocabulary)
+        found = read_clauses(normal, self._vocabulary)
+        if field == "scope":
+            return found
+        return [term if term.roles else term._replace(roles=MAKE) for term in found]
 
     def _note(
         self,
@@ -73,10 +65,12 @@ class Linker:
             senses = self._vocabulary.senses[term]
             note_mention(readings, senses, self._nodes, mention=mention, roles=roles)
 
-    def _spoken_for(self, row: FirmRow) -> frozenset[str]:
-        text = normalise(f"{row.name}\n{row.products}\n{row.scope}").text
+    def _spoken_for(self, readings: dict[int, Reading], text: str) -> frozenset[str]:
+        """Those directions of weak words for which a cue speaks."""
+        rivals = {rival for reading in readings.values() for rival in reading.rivals}
+        asked = {self._nodes[rival].direction for rival in rivals}
         return frozenset(
-            direction for direction, cues in self._cues if any(cue in text for cue in cues)
+            direction for direction in asked if any(cue in text for cue in self._cues[direction])
         )
 
 
@@ -86,7 +80,7 @@ def _cues(nodes: Sequence[ChainNode], lexicon: Lexicon) -> tuple[tuple[str, tupl
         entry = entry_of(node, lexicon)
         words = cues.setdefault(node.direction, set())
         words |= {normalise(cue).text for cue in entry.cues} if entry else set()
-    return tuple((direction, tuple(sorted(words))) for direction, words in cues.items())
+    return {direction: tuple(sorted(words)) for direction, words in cues.items()}
 
 
 def link_firms(

@@ -65,7 +65,10 @@ class Vocabulary:
         patterns |= {word: (Kind.VERB, roles) for word, roles in activities.verbs.items()}
         patterns |= dict.fromkeys(activities.nouns, (Kind.NOUN, 0))
         patterns |= dict.fromkeys(_blockers(nodes, lexicon), (Kind.NOUN, 0))
-        for surface, senses in sorted(_collect_senses(nodes, lexicon).items()):
+        collected = _collect_senses(nodes, lexicon)
+        patterns = {word: kind for word, kind in patterns.items() if word not in collected}
+        self._first_term = len(patterns)
+        for surface, senses in sorted(collected.items()):
             patterns[surface] = (Kind.TERM, len(self.senses))
             self.senses.append(tuple(senses))
             self.implied.append(_implied(surface, activities))
@@ -84,6 +87,10 @@ class Vocabulary:
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Leftmost-longest matches as (pattern, start, end), characters, end exclusive."""
         return self._automaton.find_matches_as_indexes(text)
+
+    def has_term(self, tokens: list[tuple[int, int, int]]) -> bool:
+        """Whether one of the matches is a term; terms come last among the patterns."""
+        return any(pattern >= self._first_term for pattern, _, _ in tokens)
 
 
 def _implied(surface: str, activities: Activities) -> int:

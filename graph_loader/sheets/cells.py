@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 MISSING = frozenset(
     {"", "-", "--", "—", "–", "－", "nan", "NaN", "None", "null", "NULL", "N/A", "n/a", "NA",
@@ -32,17 +33,20 @@ def is_formula(cell: str) -> bool:
     return value.startswith("=") and not _WRAPPED.fullmatch(value.rstrip())
 
 
+@lru_cache(maxsize=1 << 14)  # a century has 36,525 days
 def parse_date(cell: str) -> str | None:
     """ISO date of “2003-09-22”, “2003/9/22”, “2003年9月22日”, “20030922”; None if it is no date."""
     match = _DATE.fullmatch(cell)
     if not match:
         return None
+    year, month, day = match.groups()
     try:
-        return date(*map(int, match.groups())).isoformat()
+        return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
 
 
+@lru_cache(maxsize=1 << 14)  # few amounts make up most of a sheet
 def parse_capital(cell: str) -> float | None:
     """Amount in 万元 of “1,176(万元人民币)”, “5000.000000万人民币”, “1.2亿元”, “30000000元”.
 

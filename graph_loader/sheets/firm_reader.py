@@ -18,9 +18,6 @@ _STOCK = re.compile(r"\d{4,6}(?:\.[A-Z]{2})?")
 _UNMATCHED = "未匹配到相关企业"
 _SHOWN = 200  # characters of a rejected value
 _EMPTY = dict.fromkeys(FIELDS, "")
-_COPIED = (
-    "name", "scope", "products", "address", "status", "industry", "source", "verification",
-)  # fmt: skip
 
 
 class _Fault(Exception):
@@ -74,9 +71,16 @@ class FirmReader:
             province=seat.province,
             city=seat.city,
             district=seat.district,
+            name=values["name"],
+            scope=values["scope"],
+            products=values["products"],
+            address=values["address"],
             established=established,
             capital=capital,
-            **{field: values[field] for field in _COPIED},
+            status=values["status"],
+            industry=values["industry"],
+            source=values["source"],
+            verification=values["verification"],
         )
 
     def _values(self, cells: Sequence[str]) -> dict[str, str]:

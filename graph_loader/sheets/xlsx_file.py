@@ -46,14 +46,17 @@ class XlsxFile:
         """Every row down to the last; InputError where the workbook breaks off."""
         worksheet = self._book[self.name]
         total = worksheet.max_row or ROW_LIMIT
-        number = 0
+        number = width = 0
         try:
             worksheet.reset_dimensions()  # what writers state there is often wrong
             for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
                 if number > ROW_LIMIT:
                     break
                 self.done = min(number / total, 1.0)
-                yield RawRow(number, [_text(cell) for cell in cells])
+                texts = [_text(cell) for cell in cells]
+                width = max(width, len(texts))
+                texts += [""] * (width - len(texts))  # empty cells at the end are left out
+                yield RawRow(number, texts)
         except _BROKEN as error:
             place = Place(self.path.name, self.name, row=number + 1)
             raise InputError("工作表在这里中断或已损坏", place, "完整的工作簿") from error

@@ -77,6 +77,14 @@ def test_rows_below_a_statement_with_dates_and_numbers(tmp_path: Path) -> None:
     assert (sheet.sheet, sheet.done) == ("高级搜索", 1.0)
 
 
+def test_rows_without_their_last_cells(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"表": [[*HEADER], ROW[:5], ["甲", "未匹配到相关企业"]]})
+    firm, rejected = list(read_firms(path))
+    assert isinstance(firm, FirmRow)
+    assert isinstance(rejected, RejectedRow)
+    assert (rejected.row, rejected.column) == (3, "统一社会信用代码")
+
+
 def test_a_formula_is_rejected_and_named(tmp_path: Path) -> None:
     formula = [*ROW[:4], '=CONCATENATE("轴承","制造")', *ROW[5:]]
     path = save(tmp_path / "a.xlsx", {"表": [[*HEADER], formula, [*ROW]]})
