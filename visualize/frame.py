@@ -57,7 +57,13 @@ def environment() -> Environment:
         state_key=state_key,
         words=words,
     )
-    made.filters.update(day=words.date_words, figure=words.figure, interval=words.interval_words)
+    made.filters.update(
+        day=words.date_words,
+        figure=words.figure,
+        interval=words.interval_words,
+        ratio=words.ratio_words,
+        ratios=words.ratio_interval_words,
+    )
     return made
 
 

@@ -17,6 +17,7 @@ from queries.answers import (
 from visualize.marked_text import Excerpt, Piece, mark_citation, mark_evidence
 
 BAR_WIDTH = 200.0
+PART_SHADES = 6  # five blues and a grey
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ def _draw_parts(item: TargetItem, names: tuple[str, ...], unit: float) -> tuple[
         if points > 0:
             width = points * unit
             reason = item.reasons.get(name, "")
-            parts.append(ScorePart(name, points, reason, round(x, 1), round(width, 1), shade % 5))
+            parts.append(
+                ScorePart(name, points, reason, round(x, 1), round(width, 1), shade % PART_SHADES)
+            )
             x += width
     return tuple(parts)

@@ -48,6 +48,15 @@ def interval_words(interval: tuple[float, float] | None) -> str:
     return "—" if interval is None else f"{figure(interval[0])}–{figure(interval[1])}"
 
 
+def ratio_words(value: float | None) -> str:
+    """A ratio to two decimals, as the reasons of a state word it: `0.82`."""
+    return "—" if value is None else f"{value:,.2f}"
+
+
+def ratio_interval_words(interval: tuple[float, float] | None) -> str:
+    return "—" if interval is None else "–".join(map(ratio_words, interval))
+
+
 def dataset_words(dataset: DatasetNote) -> str:
     """`2019 工商登记抽样，部分`."""
     return f"{dataset.name}，{dataset.coverage.label}"

@@ -151,3 +151,10 @@ def test_hostile_words_stay_text() -> None:
 
 def test_same_answers_same_bytes() -> None:
     assert render(district="赣榆区") == render(district="赣榆区")
+
+
+def test_card_of_a_district_never_turns_no_data_into_no_firm() -> None:
+    assert "没有数据不等于没有企业" in text_of(render(district="徐圩新区"))
+    items = tuple(replace(item, makers=0) for item in DISTRICTS.items)
+    answers = replace(ANSWERS, districts=replace(DISTRICTS, items=items))
+    assert "未见制造链上环节的；未见不等于没有" in text_of(render(answers, district="海州区"))

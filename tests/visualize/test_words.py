@@ -45,6 +45,12 @@ def test_interval() -> None:
     assert words.interval_words(None) == "—"
 
 
+def test_ratios_have_two_decimals() -> None:
+    assert words.ratio_words(0.8163) == "0.82"
+    assert words.ratio_interval_words((0.0989, 2.949)) == "0.10–2.95"
+    assert words.ratio_words(None) == words.ratio_interval_words(None) == "—"
+
+
 def test_validity() -> None:
     assert words.validity_words(POLICY) == "2023年8月10日—2025年12月31日，已失效"
     assert words.validity_words(replace(POLICY, in_force=True)).endswith("有效")
