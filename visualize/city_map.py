@@ -7,6 +7,7 @@ width of a line. Functional zones (功能板块) have no boundary anywhere and a
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -65,8 +66,12 @@ class CityMap:
     source: str
 
 
-def draw_map(districts: Sequence[DistrictItem], boundaries: Boundaries) -> CityMap:
-    """Districts are matched to boundaries by code, else by name; the rest become points."""
+@lru_cache(maxsize=8)
+def draw_map(districts: tuple[DistrictItem, ...], boundaries: Boundaries) -> CityMap:
+    """Districts are matched to boundaries by code, else by name; the rest become points.
+
+    Kept for the districts last asked for: finding room for the labels takes longer than a page.
+    """
     projection, height = _fit(boundaries)
     matched = {area.name: _match(area, districts) for area in boundaries.areas}
     taken = {item.id for item in matched.values() if item}

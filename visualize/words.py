@@ -49,8 +49,8 @@ def interval_words(interval: tuple[float, float] | None) -> str:
 
 
 def ratio_words(value: float | None) -> str:
-    """A ratio to two decimals, as the reasons of a state word it: `0.82`."""
-    return "—" if value is None else f"{value:,.2f}"
+    """A ratio below 10 to two decimals, as the reasons of a state word it: `0.82`, `490`."""
+    return f"{value:.2f}" if value is not None and value < 10 else figure(value)
 
 
 def ratio_interval_words(interval: tuple[float, float] | None) -> str:

@@ -17,7 +17,7 @@ ZONE = replace(DISTRICTS.items[6], longitude=0.5, latitude=0.5)
 
 
 def test_square_fills_the_drawing() -> None:
-    city = draw_map([LONE], Boundaries((SQUARE,), "来源"))
+    city = draw_map((LONE,), Boundaries((SQUARE,), "来源"))
     assert city.areas[0].path == "M20 620L620 620L620 20L20 20Z"
     assert city.areas[0].item is LONE
     assert city.height == pytest.approx(640, abs=0.5)
@@ -26,11 +26,11 @@ def test_square_fills_the_drawing() -> None:
 
 def test_district_is_matched_by_name_where_the_code_differs() -> None:
     renamed = replace(LONE, code="")
-    assert draw_map([renamed], Boundaries((SQUARE,), "")).areas[0].item is renamed
+    assert draw_map((renamed,), Boundaries((SQUARE,), "")).areas[0].item is renamed
 
 
 def test_zone_without_boundary_is_a_point_and_foreign_area_stays_empty() -> None:
-    city = draw_map([ZONE], Boundaries((SQUARE,), ""))
+    city = draw_map((ZONE,), Boundaries((SQUARE,), ""))
     assert city.areas[0].item is None
     assert [(shape.name, shape.path, shape.spot) for shape in city.points] == [
         ("市开发区", "", (320.0, 320.0))
@@ -38,8 +38,8 @@ def test_zone_without_boundary_is_a_point_and_foreign_area_stays_empty() -> None
 
 
 def test_label_keeps_clear_of_points() -> None:
-    alone = draw_map([LONE], Boundaries((SQUARE,), "")).areas[0].spot
-    beside = draw_map([LONE, ZONE], Boundaries((SQUARE,), "")).areas[0].spot
+    alone = draw_map((LONE,), Boundaries((SQUARE,), "")).areas[0].spot
+    beside = draw_map((LONE, ZONE), Boundaries((SQUARE,), "")).areas[0].spot
     assert alone == pytest.approx((320, 320), abs=15)
     assert abs(beside[1] - 320) > 60
 

@@ -48,6 +48,7 @@ def test_interval() -> None:
 def test_ratios_have_two_decimals() -> None:
     assert words.ratio_words(0.8163) == "0.82"
     assert words.ratio_interval_words((0.0989, 2.949)) == "0.10–2.95"
+    assert words.ratio_interval_words((0.0, 490.04)) == "0.00–490"
     assert words.ratio_words(None) == words.ratio_interval_words(None) == "—"
 
 
