@@ -16,10 +16,11 @@ def to_json(policy: Policy) -> dict[str, Any]:
     """One JSON object: every record with its fields, `quote`, `start`, `end` in place of evidence.
 
     Besides the contract's fields a record carries the id of its `clause`, a sector its `aliases`,
-    a reading the `id` of its node, and the document its `region`.
+    a reading the `id` of its node, a measure its graded `amounts`, the document its `region`;
+    `text` is what the offsets count in.
     """
     lists = {name: [_plain(record) for record in getattr(policy, name)] for name in _LISTS}
-    return {"document": _plain(policy.document), **lists}
+    return {"document": _plain(policy.document), **lists, "text": policy.text}
 
 
 def _plain(value: object) -> Any:

@@ -14,6 +14,7 @@ _TOTAL = re.compile(f"等?{_COUNT}(?:大|个|类|项|条)([^、（）]*)$")
 _BRACKETED = re.compile(
     f"(?:“?({_COUNT})”?)(?:大|个|类|项|条)([^（）、，；]{{2,14}})（([^（）]+)）"
 )
+_ROLE = re.compile(r"(?:^|以)([^以]+)为([一-龥]{2,6}?)(?:的|$)")
 _TAIL = re.compile(r"(?:产业集群|产业链|产业|集群)$")
 
 
@@ -36,7 +37,10 @@ def read_tiers(view: View, start: int = 0) -> tuple[Tier, ...]:
         end = view.text.find("。", match.end())
         sentence = Stretch(view.text[match.end() : end], match.end())
         codes = match.group(1).split("+")
-        tiers = _bracketed(sentence, codes) or _listed(sentence, codes)
+        before = Stretch(view.text[: match.start()], 0).cut(
+            view.text.rfind("。", 0, match.start()) + 1
+        )
+        tiers = _bracketed(sentence, codes) or _listed(sentence, codes) or _leading(before, codes)
         if tiers:
             return tiers
     return ()
@@ -57,6 +61,16 @@ def _bracketed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
         (match.group(2), _names(sentence.cut(*match.span(3))), sentence.cut(*match.span()))
         for match in found
     ]
+    return _coded(listed, codes)
+
+
+def _leading(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
+    """以A、B为主导，C、D为新赛道的“2+2”."""
+    listed = []
+    for segment in sentence.split("，；"):
+        if match := _ROLE.search(segment.text):
+            names = segment.cut(*match.span(1))
+            listed.append((match.group(2), _names(names), segment.cut(match.start())))
     return _coded(listed, codes)
 
 

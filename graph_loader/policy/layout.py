@@ -14,9 +14,13 @@ from graph_loader.policy.view import Stretch, View
 from graph_loader.policy.words import any_of, ends_with, words
 from ontology.policy import Layout, Reading
 
+_NAME = "[一-龥]{1,8}?(?:经济技术开发区|经济开发区|经开区|高新区|开发区|新区|示范区|园区|区|县|市)"
 _DISTRICT = re.compile(
-    r"(?:并|同时)?(?:推进|支持|引导|推动|鼓励)?(?P<name>[一-龥]{1,8}?(?:经济技术开发区|经开区|高新区|开发区|新区|示范区|园区|区|县|市))"
-    r"(?=要|将|重点|主要|加快|着力|大力|积极|突出|发展|布局|打造|建设|聚焦|做强|依托|立足|围绕|发挥|以|：|$)"
+    f"(?:并|同时)?(?:推进|支持|引导|推动|鼓励)?(?P<name>{_NAME}(?:[、和]{_NAME})*)"
+    "(?=要|将|重点|主要|加快|着力|大力|积极|突出|发展|布局|打造|建设|聚焦|做强|依托|立足|围绕|发挥|以|：|$)"
+)
+_BASIS = re.compile(
+    f"(?:依托|立足|围绕|利用|发挥|结合)[^，]{{2,20}}?(?={any_of(words().adverbs)}*{any_of(words().developing)})"
 )
 _GENERAL = re.compile(r"^(?:全市|我市|本市|各.*|城市|市区|地区|园区|县区|功能区|.*等地区)$")
 _PROJECT = ("岛", "项目", "工程", "中心", "平台", "实验室")
@@ -59,30 +63,47 @@ def _terms_of(part: Part, names: Names) -> Iterator[_Term]:
 def _terms_below(part: Part, names: Names) -> Iterator[_Term]:
     """Terms of parts titled by districts: ——甲区：重点发展…."""
     titled = [(child, match) for child in part.parts if (match := _district(child.title))]
-    if len(titled) > 1:
-        for child, match in titled:
-            for body in child.body:
-                for segment in body.split("。！；，"):
-                    if developed := split_verb(segment):
-                        yield from _assigned(match.group("name"), segment, developed, names)
+    if len(titled) < 2:
+        return
+    for child, match in titled:
+        for body in child.body:
+            for piece in body.split("。！；，"):
+                yield from _developed(match.group("name"), _action(piece), names)
 
 
 def _terms(sentence: Stretch, names: Names) -> Iterator[_Term]:
     read = [(piece, _district(piece)) for piece in sentence.split("；，")]
-    if len({match.group("name") for _, match in read if match}) < 2:
+    if sum(len(_named(match.group("name"))) for _, match in read if match) < 2:
         return
     district = ""
     for piece, match in read:
         district = match.group("name") if match else district
-        segment = piece.cut(match.end()).strip("：要将") if match else piece
-        developed = split_verb(segment)
-        if district and developed is not None:
-            yield from _assigned(district, segment, developed, names)
+        yield from _developed(district, _action(piece.cut(match.end()) if match else piece), names)
+
+
+def _developed(districts: str, segment: Stretch, names: Names) -> Iterator[_Term]:
+    """What one verb gives to each of the districts."""
+    developed = split_verb(segment)
+    if developed is not None:
+        for name in _named(districts):
+            yield from _assigned(name, segment, developed, names)
+
+
+def _named(districts: str) -> tuple[str, ...]:
+    """Each of the districts that one verb speaks of."""
+    return tuple(re.split("[、和]", districts)) if districts else ()
+
+
+def _action(segment: Stretch) -> Stretch:
+    """The segment from its verb on, without what the district relies on: 依托资源优势发展…."""
+    basis = _BASIS.match(segment.text)
+    return segment.cut(basis.end()) if basis else segment.strip("：要将")
 
 
 def _district(segment: Stretch) -> re.Match[str] | None:
     match = _DISTRICT.match(segment.text)
-    return match if match and not _GENERAL.match(match.group("name")) else None
+    general = match and any(_GENERAL.match(name) for name in _named(match.group("name")))
+    return None if general else match
 
 
 def _assigned(district: str, segment: Stretch, developed: Stretch, names: Names) -> Iterator[_Term]:
@@ -133,7 +154,7 @@ def _layout(view: View, parts: Sequence[Part], term: _Term, names: Names) -> Lay
 def _reading(term: _Term, names: Names) -> tuple[str, str, tuple[Reading, ...]]:
     """Type, mapping and nodes of a term."""
     text = _QUOTED.sub(r"\1", term.text.text)
-    if term.site and (site := ends_with(text, words().sites)):
+    if site := ends_with(text, words().sites):
         return "park", "park", _contained(text[: -len(site)], names)
     if term.site or ends_with(text, _PROJECT):
         return "project", "project", _contained(text, names)

@@ -14,6 +14,7 @@ _UNITS = (
 )
 _NUMBER = re.compile(
     rf"(?P<value>\d+(?:\.\d+)?)(?P<unit>{_UNITS})(?P<bound>以上|左右|以内|以下)?"
+    r"(?P<after>(?:[百千万]亿级)?[一-龥“”]{2,16})?"
     r"|(?P<level>[百千万])亿级(?P<noun>[一-龥]{0,8}?(?:产业集群|集群|产业链|产业|企业|园区|(?=[，。；]))(?!\d))"
 )
 _CITY = "全市"
@@ -26,12 +27,13 @@ _AT_LEAST = re.compile(r"(?:达到|达|突破|超过|超|不少于|不低于|以
 _AT_MOST = re.compile(r"(?:不超过|不高于|低于|控制在|降至|降到|以内|以下)$")
 _ABOUT = re.compile(r"(?:约|左右|接近)$")
 _CUE = re.compile(
-    r"(?:力争|达到|达|突破|超过|超|不少于|不低于|不超过|不高于|控制在|降至|降到|约|接近|提高到|增加到|为|至|到|数量)+$"
+    r"(?:力争|达到|达|突破|超过|超|不少于|不低于|不超过|不高于|控制在|降至|降到|约|接近|提高到|增加到|保持在|为|至|到|数量)+$"
 )
 _OPENING = re.compile(
     r"^(?:[、，和及]|其中|累计|力争|新增|新建|建成|认定|培育|组织|实施|开展|打造|引进|招引|企业(?=开展)|争取|创建|形成|每年|将"
     r"|(?:到|至)?20\d\d年(?:底|末)?|，)+"
 )
+_DOING = re.compile(r"(?:^|安排|设立|投入|实施|引进|培育|建成|新增|形成|打造|建设|认定|完成)$")
 _SCOPE = re.compile(
     r"(?P<scope>(?:全市|我市)(?:[一-龥]{2,8}?(?:产业|制造业))?|[一-龥]{2,10}?(?:产业|制造业))(?=..)"
 )
@@ -74,7 +76,8 @@ def _targets(view: View, part: Part, sentence: Stretch) -> Iterator[Target]:
         for match in _NUMBER.finditer(segment.text):
             told = segment.text[begin : match.start()]
             _follow(thread, told, match)
-            span = segment.cut(_skipped(segment.text, begin), match.end())
+            end = match.end() if thread.metric == match["after"] else _number_end(match)
+            span = segment.cut(_skipped(segment.text, begin), end)
             yield Target(
                 metric=thread.metric,
                 value=_LEVELS[match["level"]] if match["level"] else float(match["value"]),
@@ -106,6 +109,8 @@ def _follow(thread: _Thread, told: str, match: re.Match[str]) -> None:
     metric = _OPENING.sub("", metric)
     if match["level"]:
         metric = match["noun"]
+    elif match["after"] and _DOING.search(metric):
+        metric = match["after"]
     elif _GROWTH.match(metric):
         metric = _GROWTH.sub("", thread.metric) + metric
     thread.metric = metric or thread.metric
@@ -114,6 +119,11 @@ def _follow(thread: _Thread, told: str, match: re.Match[str]) -> None:
 def _skipped(text: str, begin: int) -> int:
     """Where the words of a number begin after the mark behind the one before."""
     return begin + len(text[begin:]) - len(text[begin:].lstrip("、和及"))
+
+
+def _number_end(match: re.Match[str]) -> int:
+    """Where number, unit and bound end: 5家以上."""
+    return match.end() - len(match["after"] or "")
 
 
 def _comparator(told: str, match: re.Match[str]) -> str:

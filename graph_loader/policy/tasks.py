@@ -65,5 +65,5 @@ def _departments(part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _units(listed: str) -> list[str]:
-    pieces = re.split("[、，；和]|按职责分工负责", listed)
+    pieces = re.split("[、，；和]|(?:配合|参与|协同)(?:单位|部门)：|按职责分工负责", listed)
     return [unit for piece in pieces if (unit := piece.removesuffix("等").strip())]

@@ -8,4 +8,5 @@ _FOLDER = Path(__file__).with_name("texts")
 
 BINYUAN = read_text(_FOLDER / "binyuan.txt")  # 2+3+5, half-width marks, broken lines
 NANLING = read_text(_FOLDER / "nanling.txt")  # no pattern, no level of directions, titles of duty
+JIANGCHENG = read_text(_FOLDER / "jiangcheng.txt")  # 4+2 behind its names, joint districts
 YUNZE = read_text(_FOLDER / "yunze.txt")  # 3+2 in brackets, 上游/中游/下游, districts as headings

@@ -5,7 +5,7 @@ import pytest
 from graph_loader.policy import read_policy
 from ontology.errors import InputError
 from ontology.policy import Policy
-from tests.graph_loader.policy.genre import BINYUAN, NANLING, YUNZE
+from tests.graph_loader.policy.genre import BINYUAN, JIANGCHENG, NANLING, YUNZE
 
 
 def chain(policy: Policy) -> dict[tuple[str, str], list[str]]:
@@ -75,6 +75,38 @@ def test_sectors_in_brackets_and_aims_left_out() -> None:
     assert not any("基地" in name or "产业园" in name for name in names)
 
 
+def test_a_pattern_behind_its_names_and_directions_of_three_forms() -> None:
+    policy = read_policy(JIANGCHENG)
+    assert [(group.code, group.label, group.sectors) for group in policy.groups] == [
+        ("4", "主导", ("新能源", "新材料", "高端装备", "生物医药")),
+        ("2", "新赛道", ("低空经济", "人工智能")),
+    ]
+    assert chain(policy) == {
+        ("新能源", "光伏"): [
+            "硅料", "硅片", "N型电池", "钙钛矿组件", "光伏胶膜", "背板", "边框", "接线盒",
+        ],
+        ("新能源", "氢能"): [
+            "碱性电解槽", "PEM电解槽", "高压储氢瓶", "氢气压缩机", "加氢机",
+            "燃料电池电堆", "膜电极", "双极板",
+        ],
+        ("新能源", "储能"): [
+            "磷酸铁锂储能电池", "液流电池", "储能变流器", "电池管理系统", "能量管理系统",
+        ],
+        ("新材料", "先进金属材料"): ["高强高韧铝合金", "高温合金", "钛合金"],
+        ("新材料", "化工新材料"): [
+            "聚碳酸酯", "聚酰胺", "POE", "电子化学品", "高性能纤维", "复合材料",
+        ],
+        ("高端装备", "高端装备"): [
+            "工业机器人", "增材制造装备", "激光加工装备", "高端数控机床", "盾构机", "挖掘机",
+            "起重机", "海洋工程装备", "高技术船舶",
+        ],
+        ("生物医药", "化学药"): ["抗肿瘤药", "心血管药", "抗感染药"],
+        ("生物医药", "医疗器械"): [
+            "医学影像设备", "体外诊断设备", "试剂", "高值医用耗材", "康复器械",
+        ],
+    }  # fmt: skip
+
+
 def test_stages_stand_only_where_the_text_says_them() -> None:
     policy = read_policy(YUNZE)
     stages = {c.name: c.stage for c in policy.components if c.direction in ("光伏", "一次设备")}
@@ -90,7 +122,7 @@ def test_sentences_that_gave_nothing_are_listed() -> None:
     assert "打造国内领先的光伏产业基地" in unread
 
 
-@pytest.mark.parametrize("text", [BINYUAN, NANLING, YUNZE])
+@pytest.mark.parametrize("text", [BINYUAN, JIANGCHENG, NANLING, YUNZE])
 def test_every_quote_holds_and_every_id_is_single(text: str) -> None:
     policy = read_policy(text)
     for component in policy.components:

@@ -33,7 +33,7 @@ def answer() -> dict[str, Any]:
 
 
 def test_every_field_of_the_contract_is_there(answer: dict[str, Any]) -> None:
-    assert set(answer) == {"document", *FIELDS}
+    assert set(answer) == {"document", "text", *FIELDS}
     for name, fields in FIELDS.items():
         assert answer[name], name
         for record in answer[name]:

@@ -2,7 +2,7 @@
 
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
 from ontology.policy import Policy
-from tests.graph_loader.policy.genre import BINYUAN, YUNZE
+from tests.graph_loader.policy.genre import BINYUAN, JIANGCHENG, YUNZE
 
 Reading = tuple[str, str, str, tuple[str, ...]]
 
@@ -65,6 +65,19 @@ def test_the_layout_of_another_text() -> None:
         ("西岭县", "复合材料制品", "exact", ("复合材料制品",)),
         ("西岭县", "新材料产业园", "park", ("新材料",)),
         ("北湖新区", "“低空之城”", "project", ()),
+    ]
+
+
+def test_districts_that_share_a_verb_and_rely_on_something() -> None:
+    assert layout(read_policy(JIANGCHENG)) == [
+        ("江东区", "高端装备", "exact", ("高端装备",)),
+        ("江东区", "人工智能", "exact", ("人工智能",)),
+        ("江北新区", "高端装备", "exact", ("高端装备",)),
+        ("江北新区", "人工智能", "exact", ("人工智能",)),
+        ("临港经济开发区", "氢能", "exact", ("氢能",)),
+        ("临港经济开发区", "化工新材料", "exact", ("化工新材料",)),
+        ("临港经济开发区", "绿色化工基地", "park", ()),
+        ("梅县", "先进金属材料", "exact", ("先进金属材料",)),
     ]
 
 
