@@ -41,7 +41,7 @@ def figure(value: float | None) -> str:
     if float(value).is_integer():
         return f"{int(value):,}"
     digits = f"{value:.3g}"
-    return f"{float(digits):,}" if "e" not in digits else f"{float(digits):,.0f}"
+    return digits if abs(value) < 100 else f"{float(digits):,.0f}"
 
 
 def interval_words(interval: tuple[float, float] | None) -> str:
