@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     """The servers of the session; `servers.open_empty(kind)` is a context with an empty store."""
-    started = Servers()
+    started = Servers(hurried=True)
     yield started
     started.stop()
 

@@ -22,10 +22,11 @@ class Servers:
     """The Neo4j servers of a test session, each started when first asked for.
 
     `NEO4J_URI` (with NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE) takes the place of the LTS
-    server. It must be empty: tests wipe it.
+    server. It must be empty: tests wipe it. `hurried` servers start sooner and stay slower.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, hurried: bool = False) -> None:
+        self._hurried = hurried
         self._started: dict[str, Neo4jServer] = {}
         self._lacking: dict[str, str] = {}
         self._given = _given_address()
@@ -57,7 +58,7 @@ class Servers:
 
     def _start(self, kind: str, release: Release) -> None:
         try:
-            server = Neo4jServer(release)
+            server = Neo4jServer(release, hurried=self._hurried)
         except Unavailable as lacking:
             self._lacking[kind] = f"Neo4j {release.version}: {lacking}"
             return
