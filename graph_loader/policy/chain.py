@@ -15,6 +15,7 @@ from ontology.errors import InputError
 from ontology.ids import node_id
 from ontology.policy import Component, Direction, Group, Sector, Unread
 
+_PLACE = re.compile("[上中下]游")  # a heading such as 上游环节 says it for all below
 _COMMON = frozenset(("发展", "产业", "方向", "领域", "布局", "提升", "重大"))
 
 
@@ -111,12 +112,14 @@ def _items(part: Part, *, first: bool = False) -> tuple[tuple[Named, ...], bool]
     """The items of a part's own text (or of its first sentence), and whether 等 ends a list."""
     named: dict[str, Named] = {}
     open_list = False
+    place = _PLACE.match(part.title.text)
     for body in part.body:
         for sentence in read_sentences(body)[: 1 if first else None]:
             for listing in read_listings(sentence.phrases):
                 open_list |= listing.open
                 for item in name_items(listing, part.title.text):
-                    named.setdefault(item.name, item)
+                    stage = item.stage or (place.group() if place else None)
+                    named.setdefault(item.name, replace(item, stage=stage))
     return tuple(named.values()), open_list
 
 

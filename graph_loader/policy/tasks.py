@@ -10,6 +10,7 @@ from graph_loader.policy.view import Stretch, View
 from ontology.policy import Task
 
 _NOTE = re.compile(r"（责?(?:责任|牵头)(?:单位|部门)：((?:[^（）]|（[^（）]*）)+)）")
+_LED = re.compile(r"（([^（）：]+?)牵头(?:[，、；]([^（）：]+?)(?:配合|参与|负责))?）")
 _ALWAYS = re.compile(r"以下(?:均|都)?需?由?([^，。]+?)(?:配合)?落实")
 _SUPPORT = re.compile(r"政策|扶持|奖补|激励")
 
@@ -40,7 +41,7 @@ def departments(part: Part) -> tuple[str, ...]:
 
 def without_notes(body: Stretch) -> Stretch:
     """The text before the note of responsible units."""
-    note = _NOTE.search(body.text)
+    note = _NOTE.search(body.text) or _LED.search(body.text)
     return body.cut(0, note.start()) if note else body
 
 
@@ -48,7 +49,7 @@ def _duties(parts: Sequence[Part]) -> Iterator[Part]:
     for chapter in parts:
         if not _SUPPORT.search(chapter.title.text):
             for part in chapter.walk():
-                if any(_NOTE.search(body.text) for body in part.body):
+                if any(_NOTE.search(b.text) or _LED.search(b.text) for b in part.body):
                     yield part
 
 
@@ -56,6 +57,8 @@ def _departments(part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
     named: list[str] = []
     added: list[str] = []
     for body in part.body:
+        for led in _LED.finditer(body.text):
+            named.extend(_units("、".join(filter(None, led.groups()))))
         for note in _NOTE.finditer(body.text):
             listed, _, rule = note[1].partition("以下")
             named.extend(_units(listed))

@@ -5,6 +5,7 @@ from pathlib import Path
 from ontology.errors import InputError, Place
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
+_DOCUMENTS = ((b"%PDF", "PDF"), (b"PK\x03\x04", "Word 或压缩"), (b"\xd0\xcf\x11\xe0", "旧版 Word"))
 _EXPECTED = "UTF-8 或 GB18030 编码的政策全文（.txt）"
 
 
@@ -20,6 +21,9 @@ def read_text(path: Path) -> str:
         raise InputError(f"打不开文件（{error.strerror}）", place, _EXPECTED) from error
     if not data.strip():
         raise InputError("文件是空的", place, _EXPECTED)
+    for opening, kind in _DOCUMENTS:
+        if data.startswith(opening):
+            raise InputError(f"这是 {kind} 文件，请先把全文另存为纯文本", place, _EXPECTED)
     if b"\x00" in data:
         raise InputError("这不是文本文件，里面有二进制内容", place, _EXPECTED)
     text = _decoded(data)

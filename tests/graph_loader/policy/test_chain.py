@@ -117,6 +117,12 @@ def test_stages_stand_only_where_the_text_says_them() -> None:
     }  # fmt: skip
 
 
+def test_a_heading_that_names_the_stage() -> None:
+    text = "一、产业链环节\n（一）上游环节。发展钢板、涂料。\n（二）下游环节。发展甲船、乙船。\n"
+    stages = {c.name: c.stage for c in read_policy(text).components}
+    assert stages == {"钢板": "上游", "涂料": "上游", "甲船": "下游", "乙船": "下游"}
+
+
 def test_sentences_that_gave_nothing_are_listed() -> None:
     unread = [sentence.evidence.quote for sentence in read_policy(YUNZE).unread]
     assert "打造国内领先的光伏产业基地" in unread

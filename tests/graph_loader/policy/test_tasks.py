@@ -50,6 +50,11 @@ def test_numbers_that_start_again_give_way_to_clause_ids() -> None:
     ]
 
 
+def test_a_note_that_says_who_leads() -> None:
+    (task,) = read("一、甲\n1.子。做好招商。（市商务局牵头，市工信局、市发改委配合）\n")
+    assert task.departments == ("市商务局", "市工信局", "市发改委")
+
+
 def test_units_added_for_all_later_duties() -> None:
     text = (
         "一、甲\n1.子。（责任单位：A局，以下均需各县政府落实，不再列出）\n2.丑。（责任单位：B局）\n"

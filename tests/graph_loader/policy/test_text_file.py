@@ -23,7 +23,10 @@ def test_known_encodings_give_the_same_text(tmp_path: Path, encoding: str) -> No
     [
         (b"", "空"),
         (b" \r\n", "空"),
-        (b"PK\x03\x04\x00\x00", "二进制"),
+        (b"\x01\x00\x02", "二进制"),
+        (b"PK\x03\x04\x00\x00", "Word.*纯文本"),
+        (b"%PDF-1.7 text", "PDF.*纯文本"),
+        (b"\xd0\xcf\x11\xe0\x00", "旧版 Word.*纯文本"),
         (b"\xff\xff\xff\x81", "编码"),
     ],
 )
