@@ -49,12 +49,15 @@ class Lexicon:
     version: str
 
     def find(self, direction: str, name: str) -> Entry | None:
-        """The entry of a node; a component of a direction that has none takes its namesake's.
+        """The entry of a node: by its name, by an alias in its direction, or its namesake's.
 
-        The namesake is taken only where one single direction has that name.
+        The namesake's is taken only where one single direction has a component of that name.
         """
         if (direction, name) in self.entries:
             return self.entries[direction, name]
+        for entry in self.entries.values():
+            if entry.name and entry.direction == direction and name in entry.aliases:
+                return entry
         namesakes = [entry for (_, other), entry in self.entries.items() if name and other == name]
         return namesakes[0] if len(namesakes) == 1 else None
 
@@ -64,6 +67,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     entries: dict[tuple[str, str], Entry] = {}
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.yaml")):
+        known = set(entries)
         content = path.read_bytes()
         digest.update(content)
         for entry in _read_file(path.name, yaml.safe_load(content)):
@@ -71,6 +75,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
             if key in entries:
                 raise DeclarationError(path.name, entry.name or "direction", "已在别的文件里写过")
             entries[key] = entry
+        _check_cues(path.name, [entries[key] for key in entries if key not in known])
     if not entries:
         raise DeclarationError(str(folder.name), "*.yaml", "没有词表文件")
     return Lexicon(entries, digest.hexdigest()[:12])
@@ -113,6 +118,17 @@ def _read_entry(file: str, direction: str, name: str, item: object) -> Entry:
         role=None if role is None else Role(role),
         **lists,
     )
+
+
+def _check_cues(file: str, entries: list[Entry]) -> None:
+    """A weak word that held a cue of its own direction would always settle itself."""
+    cues = [cue for entry in entries for cue in entry.cues]
+    for entry in entries:
+        own = (entry.name or entry.direction,) if entry.ambiguous else ()
+        for word in (*own, *entry.weak):
+            if held := [cue for cue in cues if cue in word]:
+                key = f"{entry.name or 'direction'}.weak"
+                raise DeclarationError(file, key, f"“{word}”含有本方向的线索词 {held[0]}")
 
 
 def _words(file: str, key: str, part: str, item: Mapping[str, object]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Linker:
         )
 
 
-def _cues(nodes: Sequence[ChainNode], lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _cues(nodes: Sequence[ChainNode], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     cues: dict[str, set[str]] = {}
     for node in nodes:
         entry = entry_of(node, lexicon)

@@ -55,6 +55,12 @@ def test_a_component_of_another_direction_takes_its_only_namesake(tmp_path: Path
     assert load_lexicon(tmp_path).find("数控机床", "传感器") is None
 
 
+def test_a_component_is_known_by_an_alias_within_its_direction(tmp_path: Path) -> None:
+    lexicon = load_lexicon(write(tmp_path, GOOD))
+    assert lexicon.find("机器人", "谐波减速器") is lexicon.entries["机器人", "精密减速器"]
+    assert lexicon.find("数控机床", "谐波减速器") is None
+
+
 def test_version_follows_the_content(tmp_path: Path) -> None:
     first = load_lexicon(write(tmp_path, GOOD)).version
     assert load_lexicon(tmp_path).version == first
@@ -69,6 +75,7 @@ def test_version_follows_the_content(tmp_path: Path) -> None:
         ("aliases: [谐波减速器]", "aliases: 谐波减速器", "精密减速器.aliases"),
         ("weak: [减速器]", "weak: [谐波减速器]", "精密减速器.weak"),
         ("weak: [减速器]", "weak: [精密减速器]", "精密减速器.weak"),
+        ("weak: [减速器]", "weak: [机械臂减速器]", "精密减速器.weak"),
         ("ambiguous: true", "ambiguous: yes please", "传感器.ambiguous"),
         ("ambiguous: true", "role: maker", "传感器.role"),
         ("components:", "parts:", "components"),
