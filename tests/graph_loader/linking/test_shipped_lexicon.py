@@ -3,6 +3,7 @@
 import pytest
 
 from graph_loader.linking import Linker
+from graph_loader.linking.vocabulary import entry_of
 from graph_loader.policy import read_folder
 from ontology.evidence import Role
 from ontology.firm import ChainNode, FirmRow
@@ -25,21 +26,23 @@ def nodes(policy: Policy) -> list[ChainNode]:
     ]
 
 
-def test_every_key_is_a_component_and_every_component_has_its_words(policy: Policy) -> None:
-    components = {(item.direction, item.name) for item in policy.components}
-    directions = {(item.name, "") for item in policy.directions}
-    assert set(load_lexicon().entries) == components | directions
+def test_every_node_has_its_words_and_every_entry_its_node(policy: Policy) -> None:
+    lexicon, chain = load_lexicon(), nodes(policy)
+    found = {node: entry_of(node, lexicon) for node in chain}
+    assert [node.name for node, entry in found.items() if entry is None] == []
+    used = {(entry.direction, entry.name) for entry in found.values() if entry}
+    assert used == set(lexicon.entries)
 
 
 def test_every_component_is_found_by_its_name_or_an_alias(policy: Policy) -> None:
     lexicon, chain = load_lexicon(), nodes(policy)
     linker = Linker(chain, lexicon)
     for node in chain:
-        entry = lexicon.entries[node.direction, node.name if node.kind == "component" else ""]
-        words = [node.name] if entry.own_name else list(entry.aliases[:1])
-        for word in words:
-            links = linker.link(FirmRow(2, "x", "甲", scope=f"{word}的生产"))
-            assert node in [link.node for link in links], (node.direction, node.name, word)
+        entry = entry_of(node, lexicon)
+        assert entry is not None
+        word = node.name if entry.own_name else entry.aliases[0]
+        links = linker.link(FirmRow(2, "x", "甲", scope=f"{word}的生产"))
+        assert node in [link.node for link in links], (node.direction, node.name, word)
 
 
 @pytest.mark.parametrize(
