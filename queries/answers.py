@@ -286,11 +286,17 @@ class TargetItem:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
+    """`total` firms make or develop the link in some reading, `settled` of them make it for sure.
+
+    `settled` is the outside count of the diagnosis table.
+    """
+
     link: TargetLink
     as_of: date
     datasets: tuple[DatasetNote, ...]
     weights: dict[str, float]
-    total: int  # how many firms there are before `top`
+    total: int  # before `top`
+    settled: int
     items: tuple[TargetItem, ...]
 
 

@@ -68,6 +68,7 @@ class _Evidence:
 @dataclass(frozen=True, slots=True)
 class _Count:
     firms: int
+    settled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def rank_targets(
         datasets=gaps.datasets,
         weights=dict(points),
         total=max(count[0].firms - _doubled(ranked), len(shown)),
+        settled=count[0].settled,
         items=tuple(
             _item(rank, scored, ranked, evidence) for rank, scored in enumerate(shown, start=1)
         ),

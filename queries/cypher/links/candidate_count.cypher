@@ -7,10 +7,12 @@ parameters:
   version: {type: integer, label: 图谱版本}
 columns:
   firms: 企业数
+  settled: 制造且读法已定的企业数
 key: [firms]
 */
 MATCH (c:Component)<-[m:MAKES]-(f:Firm)
 WHERE c.id IN $components AND m.role IN ['make', 'rnd']
   AND f.born <= $version AND f.died > $version AND f.city <> $city
-RETURN count(DISTINCT f.id) AS firms
+RETURN count(DISTINCT f.id) AS firms,
+       count(DISTINCT CASE WHEN m.role = 'make' AND m.status = 'linked' THEN f.id END) AS settled
 ORDER BY firms
