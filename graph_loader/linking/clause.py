@@ -1,0 +1,112 @@
+"""One clause of a 经营范围 while it is read: products, and the activities that govern them."""
+
+
+class Term:
+    """A product at [start, end) with its roles so far, as bits."""
+
+    __slots__ = ("end", "roles", "start", "term")
+
+    def __init__(self, term: int, start: int, end: int, roles: int) -> None:
+        self.term = term
+        self.start = start
+        self.end = end
+        self.roles = roles
+
+
+class Clause:
+    """What was seen since the clause began.
+
+    `pending` are terms that activities behind them may still reach; `nouns` tells whether
+    anything stood there since the last run of activities; `run` holds each activity of the present
+    run and whether a separator stood before it; `cut` tells whether a separator stood since the
+    last noun or activity. Roles `given` from outside (a colon before, the text around a bracket)
+    give way to the clause's own.
+    """
+
+    __slots__ = ("_given", "_weak", "cut", "nouns", "pending", "prefix", "run", "spoke", "terms")
+
+    def __init__(self, given: int = 0) -> None:
+        self.prefix = given
+        self._given = bool(given)
+        self._weak = 0  # roles of a run at the start that a separator cut off from the list
+        self.terms: list[Term] = []
+        self.pending: list[Term] = []
+        self.run: list[tuple[int, bool]] = []
+        self.nouns = False
+        self.cut = False
+        self.spoke = False  # whether it holds an activity at all
+
+    @property
+    def run_roles(self) -> int:
+        """The roles of the present run together."""
+        roles = 0
+        for more, _ in self.run:
+            roles |= more
+        return roles
+
+    def add_noun(self) -> None:
+        """A product, or a word that is none of ours."""
+        if self.run:
+            self._end_run(leads=not self.cut)
+        self.nouns = True
+        self.cut = False
+
+    def add_term(self, term: Term) -> None:
+        term.roles = self.prefix
+        self.terms.append(term)
+        self.pending.append(term)
+
+    def add_verb(self, roles: int) -> None:
+        self.run.append((roles, self.cut))
+        self.cut = False
+        self.spoke = True
+
+    def end(self, before: list[Term]) -> list[Term]:
+        """Settles the last run and returns the terms that the clause spoke of.
+
+        A clause of activities alone speaks of the terms `before` it: “轴承制造；加工；销售”.
+        """
+        alone = bool(self.run) and not self.nouns
+        if alone:
+            self.pending, self._given = before, False
+            self.nouns = bool(before)
+        if self.run and self.nouns:
+            self._end_run(leads=False)
+        for term in self.terms:
+            term.roles = term.roles or self._weak
+        return before if alone else self.terms
+
+    def _end_run(self, *, leads: bool) -> None:
+        """Gives the roles of a run to what stood before or, where it leads, to what follows."""
+        split = self._split(leads=leads)
+        if split < 0:
+            self.run = []
+            return  # inside a compound: 汽车维修设备, 玻璃加工机械
+        before = after = 0
+        for place, (roles, _) in enumerate(self.run):
+            if place < split:
+                before |= roles
+            else:
+                after |= roles
+        self._assign(before)
+        self.run = []
+        self.pending = []
+        self.nouns = False
+        self.prefix = after
+        self._given = False
+
+    def _split(self, *, leads: bool) -> int:
+        """How many activities of the run belong to what stood before; -1 if it is no run."""
+        if not leads:
+            return len(self.run)
+        if not self.nouns:
+            return 0
+        return max((place for place, (_, cut) in enumerate(self.run) if cut), default=-1)
+
+    def _assign(self, roles: int) -> None:
+        if not self.nouns:
+            self._weak = roles
+            return
+        self._weak = 0
+        for term in self.pending if roles else ():
+            term.roles = roles if self._given else term.roles | roles
