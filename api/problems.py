@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
@@ -20,6 +21,7 @@ from ontology.errors import (
     StoreTimeout,
     StoreUnreachable,
 )
+from visualize.pages import Failure, render_error_page
 
 logger = logging.getLogger(__name__)
 
@@ -98,8 +100,16 @@ def render_problem(
     headers = {**SECURITY, "Cache-Control": "no-store"}
     if kind.status in {503, 504}:
         headers["Retry-After"] = str(RETRY_AFTER)
-    body = problem.model_dump_json()
-    return Response(body, kind.status, headers, media_type=MEDIA_TYPE)
+    if wants_page(request):
+        failure = Failure(problem.title, detail, "稍后刷新此页。" if kind.status >= 500 else "")
+        return HTMLResponse(render_error_page(failure), kind.status, headers)
+    return Response(problem.model_dump_json(), kind.status, headers, media_type=MEDIA_TYPE)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks for a page; programs and everything under /api get the problem."""
+    accepts = request.headers.get("accept", "")
+    return "text/html" in accepts and not request.url.path.startswith("/api/")
 
 
 def answer_error(request: Request, error: LianTuError) -> Response:

@@ -1,6 +1,18 @@
 """The HTTP doors, a noun per module."""
 
-from api.routes import chain, districts, docs, firms, gaps, health, links, questions, search
+from api.routes import (
+    chain,
+    districts,
+    docs,
+    firms,
+    gaps,
+    health,
+    linking,
+    links,
+    pages,
+    questions,
+    search,
+)
 
 ROUTERS = (
     chain.router,
@@ -9,7 +21,9 @@ ROUTERS = (
     firms.router,
     districts.router,
     search.router,
+    linking.router,
     questions.router,
     health.router,
     docs.router,
+    pages.router,
 )

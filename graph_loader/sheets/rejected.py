@@ -1,7 +1,8 @@
 """Rejected rows as a sheet that people correct in Excel."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ontology.firm import RejectedRow
@@ -20,9 +21,31 @@ def write_rejected(path: Path, rows: Iterable[RejectedRow]) -> int:
         writer = csv.writer(stream)
         writer.writerow(HEADER)
         for row in rows:
-            writer.writerow((row.row, *map(neutralise, (row.column, row.value, row.reason))))
+            writer.writerow(list_cells(row))
             count += 1
     return count
+
+
+@contextmanager
+def collect_rejected(path: Path) -> Iterator[Callable[[RejectedRow], None]]:
+    """A function that takes rejected rows as they come; the same file, made with the first."""
+    with ExitStack() as opened:
+        writer = None
+
+        def reject(row: RejectedRow) -> None:
+            nonlocal writer
+            if writer is None:
+                stream = path.open("w", encoding="utf-8-sig", errors="replace", newline="")
+                writer = csv.writer(opened.enter_context(stream))
+                writer.writerow(HEADER)
+            writer.writerow(list_cells(row))
+
+        yield reject
+
+
+def list_cells(row: RejectedRow) -> tuple[int, str, str, str]:
+    column, value, reason = map(neutralise, (row.column, row.value, row.reason))
+    return (row.row, column, value, reason)
 
 
 def neutralise(cell: str) -> str:

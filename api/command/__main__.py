@@ -1,0 +1,5 @@
+"""`python -m api.command` is `liantu`."""
+
+from api.command import main
+
+main()

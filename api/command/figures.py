@@ -1,0 +1,108 @@
+"""`liantu gaps` and `liantu targets`: the diagnosis table and the ranked firms."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.command.printing import show_cell, write_json, write_line, write_table
+from api.command.session import AsJson, AsOf, open_graph, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from queries.answers import DatasetNote, GapItem, TargetItem
+
+
+def show_gaps(
+    *,
+    sector: Annotated[str, typer.Option(help="产业，名称或标识")] = "",
+    direction: Annotated[str, typer.Option(help="子方向，名称或标识")] = "",
+    state: Annotated[str, typer.Option(help="链环状态，如 未见证据")] = "",
+    district: Annotated[str, typer.Option(help="板块，名称或标识")] = "",
+    as_of: AsOf = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print the diagnosis table."""
+    from queries.gaps import find_gaps
+
+    day = read_date(as_of)
+    with open_graph() as store:
+        gaps = find_gaps(
+            store,
+            day,
+            sector=sector or None,
+            direction=direction or None,
+            state=state or None,
+            district=district or None,
+        )
+    if as_json:
+        write_json(gaps)
+        return
+    columns = (
+        "产业",
+        "子方向",
+        "环节",
+        "状态",
+        "本地制造",
+        "外地制造",
+        "期望",
+        "区间",
+        "为什么",
+        "原文",
+    )
+    write_table(columns, (gap_row(item) for item in gaps.items), f"环节诊断表 · {gaps.region}")
+    write_line(f"数据截至 {gaps.as_of}；{name_datasets(gaps.datasets)}；规则 {gaps.rule.version}")
+
+
+def gap_row(item: "GapItem") -> tuple[object, ...]:
+    interval = "—" if item.interval is None else "–".join(show_cell(end) for end in item.interval)
+    return (
+        item.sector,
+        item.direction,
+        item.component,
+        f"{item.state.mark} {item.state.value}",
+        item.local_count,
+        item.outside_count,
+        item.expected,
+        interval,
+        item.why,
+        item.quote,
+    )
+
+
+def show_targets(
+    link: Annotated[str, typer.Argument(help="环节，名称或标识", metavar="环节")],
+    top: Annotated[int, typer.Option(help="列出多少家", min=1, max=1000)] = 20,
+    weights: Annotated[str, typer.Option(help="得分各项的权重，如 a=2,b=1")] = "",
+    as_of: AsOf = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print the firms that could fill a link, best first."""
+    from api.weights import read_weights
+    from queries.targets import rank_targets
+
+    day, chosen = read_date(as_of), read_weights(weights)
+    with open_graph() as store:
+        targets = rank_targets(store, link, day, top=top, weights=chosen)
+    if as_json:
+        write_json(targets)
+        return
+    columns = ("名次", "企业", "省", "市", "得分", "各项", "依据", "否决", "怎样前移")
+    shown = f"候选企业 {len(targets.items)} / {targets.total}"
+    title = f"{targets.link.name} · {shown}（制造且读法已定 {targets.settled}）"
+    write_table(columns, (target_row(item) for item in targets.items), title)
+    write_line(f"数据截至 {targets.as_of}；{name_datasets(targets.datasets)}")
+
+
+def target_row(item: "TargetItem") -> tuple[object, ...]:
+    parts = "、".join(f"{name} {show_cell(points)}" for name, points in item.parts.items())
+    spans = "、".join(dict.fromkeys(span.text for span in item.evidence))
+    place = (item.firm.province, item.firm.city)
+    vetoes = "、".join(item.vetoes)
+    return (item.rank, item.firm.name, *place, item.score, parts, spans, vetoes, item.would_move_up)
+
+
+def name_datasets(datasets: "Iterable[DatasetNote]") -> str:
+    """The datasets in words, each with its declared coverage."""
+    named = "、".join(f"{item.name}（{item.coverage.label}）" for item in datasets)
+    return f"数据集：{named}" if named else "没有企业数据集"

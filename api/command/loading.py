@@ -1,0 +1,133 @@
+"""`liantu load`: policy and firm sheets into the graph."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from api.command.printing import show_progress, write_json, write_line, write_note
+from api.command.session import AsJson, open_graph, read_date
+from ontology.errors import InputError
+from ontology.state import Completeness
+
+if TYPE_CHECKING:
+    from graph_loader.load.firms import FirmsSummary
+
+Region = Annotated[str, typer.Option(help="覆盖的地区：连云港、江苏 或 全国", metavar="地区")]
+Period = Annotated[str, typer.Option(help="覆盖的时段，如 2019", metavar="时段")]
+Coverage = Annotated[
+    str, typer.Option(help="是否完整：complete、partial 或 unknown", metavar="声明")
+]
+DataDate = Annotated[str, typer.Option("--as-of", help="数据截至 YYYY-MM-DD", metavar="日期")]
+Note = Annotated[str, typer.Option(help="来历与局限，一句话", metavar="说明")]
+
+
+def load_policy_text(
+    source: Annotated[
+        Path | None, typer.Argument(help="政策文本，或含 text.txt 的目录", metavar="文件")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Replace the policy of the graph in one transaction."""
+    from api.loads import load_policy_source
+
+    with open_graph() as store:
+        summary = load_policy_source(store, source)
+    if as_json:
+        write_json(summary)
+        return
+    write_line(
+        f"{summary.title or '（无标题）'}：产业 {summary.sectors}，子方向 {summary.directions}，"
+        f"环节 {summary.components}，布局 {summary.layout_terms} 处；"
+        + ("已装载" if summary.changed else "与图谱一致，没有改动")
+    )
+
+
+def load_firm_sheet(
+    file: Annotated[Path, typer.Argument(help="企业表", metavar="文件")],
+    *,
+    dataset: Annotated[str, typer.Option(help="数据集标识；默认取文件名", metavar="标识")] = "",
+    name: Annotated[str, typer.Option(help="数据集名称；默认同标识", metavar="名称")] = "",
+    coverage: Coverage = "unknown",
+    region: Region = "",
+    period: Period = "",
+    as_of: DataDate = "",
+    note: Note = "",
+    selected: Annotated[bool, typer.Option("--selected", help="这是挑选出来的名单")] = False,
+    sheet: Annotated[str, typer.Option(help="工作表的名称", metavar="名称")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a dataset hold exactly the firms of the file; rejected rows go to a CSV."""
+    from api.loads import load_sheet, name_dataset
+    from graph_loader.load.firms import Declaration
+
+    declaration = Declaration(
+        id=dataset or name_dataset(file),
+        name=name or dataset or name_dataset(file),
+        region=region,
+        period=period,
+        completeness=read_coverage(coverage),
+        selected=selected,
+        as_of=read_date(as_of).isoformat() if as_of else "",
+        note=note,
+    )
+    rejects = Path.cwd() / f"{file.name}.rejected.csv"
+    with open_graph() as store, show_progress(f"装载 {file.name}") as advance:
+        summary = load_sheet(
+            store, file, declaration, sheet=sheet, rejects=rejects, advance=advance
+        )
+    if as_json:
+        write_json(summary)
+    else:
+        write_line(say_summary(summary))
+    if summary.tally.rejected and not summary.repeated:
+        write_note(f"未采纳的 {summary.tally.rejected} 行写在 {rejects}")
+
+
+def declare_coverage(
+    dataset: Annotated[str, typer.Argument(help="数据集标识", metavar="标识")],
+    *,
+    coverage: Coverage = "",
+    region: Region = "",
+    period: Period = "",
+    as_of: DataDate = "",
+    note: Note = "",
+    as_json: AsJson = False,
+) -> None:
+    """Change what is declared of a loaded dataset; options that are not given stay as they are."""
+    from dataclasses import replace
+
+    from api.writer import make_writer
+    from graph_loader.load.coverage import declare_coverage as declare
+
+    changes: dict[str, Any] = {"region": region, "period": period, "note": note}
+    changes["completeness"] = read_coverage(coverage) if coverage else ""
+    changes["as_of"] = read_date(as_of).isoformat() if as_of else ""
+    given = {name: value for name, value in changes.items() if value}
+    with open_graph() as store:
+        declared = declare(store, dataset, lambda former: replace(former, **given), make_writer())
+    if as_json:
+        write_json(declared)
+    else:
+        covers = f"{declared.region or '地区未声明'} {declared.period}".strip()
+        write_line(f"数据集 {declared.id}：{covers}，{declared.completeness.label}")
+
+
+def say_summary(summary: "FirmsSummary") -> str:
+    tally = summary.tally
+    words = (
+        f"数据集 {summary.dataset}：读入 {tally.read:,}，采纳 {tally.accepted:,}，"
+        f"有关联 {tally.linked:,}，未采纳 {tally.rejected:,}；"
+        f"新增 {tally.added:,}，改动 {tally.changed:,}，撤回 {tally.withdrawn:,}，"
+        f"不变 {tally.unchanged:,}；图谱版本 {summary.version}"
+    )
+    return words + ("；同一文件已装载过，没有改动" if summary.repeated else "")
+
+
+def read_coverage(text: str) -> Completeness:
+    """The declared completeness, by its word or its Chinese label."""
+    for value in Completeness:
+        if text in {value.value, value.label}:
+            return value
+    valid = tuple(value.value for value in Completeness)
+    raise InputError(f"--coverage 的值“{text}”不认识", valid=valid)

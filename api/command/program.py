@@ -1,0 +1,52 @@
+"""The tree of commands, with what `--help` says of each."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from api.command import figures, linking, loading, policies, questions, serving, upkeep
+from api.command.usage import Command, Group
+
+SETTINGS = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+TOP = (
+    ("up", serving.serve_graph, "提供网页与接口，直到 Ctrl+C；还没有图谱时先建好"),
+    ("gaps", figures.show_gaps, "环节诊断表：每个环节的链环状态、家数、依据"),
+    ("targets", figures.show_targets, "招商名录：能补一个环节的外地企业，带得分、理由与出处"),
+    ("link", linking.link_file, "读企业表，写出每家企业关联到的环节；不用图谱"),
+    ("ask", questions.ask_question, "向图谱提一个目录里的问题"),
+    ("questions", questions.list_questions, "可以问的问题：名称、参数、列"),
+    ("check", upkeep.check_declarations, "检查随附的声明是否有序；有发现时退出码为 1"),
+    ("doctor", upkeep.examine, "图谱库、政策有效期、各类数量，以及这台机器上缺什么"),
+)
+POLICY = (("extract", policies.extract_policy, "读政策文本，写出条款、产业、环节、布局与原文位置"),)
+LOAD = (
+    ("policy", loading.load_policy_text, "装载政策；不给文件时装载随附的政策"),
+    ("firms", loading.load_firm_sheet, "装载企业表（CSV、xlsx、JSON 行）"),
+    ("coverage", loading.declare_coverage, "声明已装载的数据集覆盖哪里、是否完整"),
+)
+
+
+def build_program() -> Callable[..., Any]:
+    """A callable that takes the arguments and gives back what the command returned."""
+    program = start_group("链图 LianTu：产业链知识图谱。链环状态、候选企业、布局与依据。", TOP)
+    program.add_typer(start_group("读政策文本", POLICY), name="policy", cls=Group)
+    load = start_group("把政策、企业表、覆盖声明写入图谱", LOAD)
+    program.add_typer(load, name="load", cls=Group)
+    return typer.main.get_command(program)
+
+
+def start_group(
+    help_text: str, commands: tuple[tuple[str, Callable[..., object], str], ...]
+) -> typer.Typer:
+    group = typer.Typer(
+        cls=Group,
+        help=help_text,
+        context_settings=SETTINGS,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    for name, function, words in commands:
+        group.command(name, cls=Command, help=words)(function)
+    return group

@@ -1,0 +1,43 @@
+"""What commands share at their start: settings, date and store."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.clock import read_today
+from api.settings import Settings, read_settings
+from ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from graph_loader.stores.store import Store
+
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+AsOf = Annotated[str, typer.Option("--as-of", help="截至日期 YYYY-MM-DD，默认今天", metavar="日期")]
+
+
+def load_settings() -> Settings:
+    return read_settings(os.environ)
+
+
+@contextmanager
+def open_graph() -> "Iterator[Store]":
+    """The store of the settings; beside a running `liantu up` it is the same graph over Bolt."""
+    from graph_loader.stores import open_store
+
+    settings = load_settings()
+    with open_store(settings.store, user=settings.user, password=settings.password) as store:
+        yield store
+
+
+def read_date(value: str) -> date:
+    """The date that was written, else today; raises InputError for anything else."""
+    if not value:
+        return read_today()
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(f"“{value}”不是日期", expected="YYYY-MM-DD，如 2026-11-23") from error
