@@ -1,8 +1,9 @@
 """Sectors, directions and components: which chapter holds the chain and who belongs to whom."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from graph_loader.policy.clauses import Part, part_at
 from graph_loader.policy.groups import Tier, sector_name
@@ -14,6 +15,8 @@ from graph_loader.policy.words import any_of, ends_with, words
 from ontology.errors import InputError
 from ontology.ids import node_id
 from ontology.policy import Component, Direction, Group, Sector, Unread
+
+Node = TypeVar("Node", Direction, Component)
 
 _PLACE = re.compile("[上中下]游")  # a heading such as 上游环节 says it for all below
 _COMMON = frozenset(("发展", "产业", "方向", "领域", "布局", "提升", "重大"))
@@ -63,10 +66,18 @@ def read_chain(view: View, parts: Sequence[Part], tiers: Sequence[Tier]) -> Chai
     return Chain(
         tuple(clauses.group(tier, headings) for tier in tiers),
         tuple(clauses.sector(heading) for heading in headings.values()),
-        tuple(clauses.direction(leaf, owner) for leaf, owner in owned),
-        tuple(component for leaf, owner in owned for component in clauses.components(leaf, owner)),
+        _first_by_id(clauses.direction(leaf, owner) for leaf, owner in owned),
+        _first_by_id(one for leaf, owner in owned for one in clauses.components(leaf, owner)),
         tuple(_unread(view, chapter)),
     )
+
+
+def _first_by_id(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Each node once, where a text repeats a heading or an item."""
+    found: dict[str, Node] = {}
+    for node in nodes:
+        found.setdefault(node.id, node)
+    return tuple(found.values())
 
 
 def _chain_chapter(parts: Sequence[Part]) -> Part:
@@ -141,12 +152,12 @@ def _is_tier(part: Part, sectors: Set[str]) -> bool:
 
 def _below(top: Part, tier: Part | None, sectors: Set[str]) -> Iterator[_Leaf]:
     """The leaves at and below a part; those below belong to it as their sector."""
-    read = [(part, *_items(part)) for part in top.walk()]
+    read = [(part, *_items(part)) for part in top.walk() if part.title.text]
     listing = [one for one in read if any(item.name not in sectors for item in one[1])]
     deep = any(part is not top for part, _, _ in listing)
     for part, items, open_list in listing:
         products = tuple(item for item in items if item.name not in sectors)
-        yield _Leaf(part, top if deep else None, tier, products, open_list)
+        yield _Leaf(part, top if deep and top.title.text else None, tier, products, open_list)
 
 
 def _headings(leaves: Sequence[_Leaf], tiers: Sequence[Tier]) -> Mapping[str, _Heading]:

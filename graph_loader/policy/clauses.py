@@ -1,6 +1,7 @@
 """The clause tree: 一、 / （一） / 1. / （1） headings, “——” principles and “X：” items."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -60,7 +61,8 @@ class _Open:
     start: int
     body: list[Stretch] = field(default_factory=list)
     parts: list["Part"] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
+    paths: Counter[str] = field(default_factory=Counter)
+    ids: Counter[str] = field(default_factory=Counter)
 
 
 def read_parts(view: View) -> tuple[Part, ...]:
@@ -144,18 +146,22 @@ def _title(rest: Stretch) -> tuple[Stretch, Stretch]:
 
 
 def _segment(level: int, number: str, title: Stretch, parent: _Open) -> tuple[str, str]:
-    """Path segment and id segment; a number that occurs twice gets a running mark."""
+    """Path segment and id segment; what occurs twice under one parent gets a running mark."""
     if level == _DASH_LEVEL:
-        number = str(parent.counts.get("——", 0) + 1)
-        parent.counts["——"] = int(number)
-        return f"——{number}", f"p{number}"
+        return _counted(parent.paths, "——", 1), _counted(parent.ids, "p", 1)
     if level == _ITEM_LEVEL:
-        parent.counts["："] = parent.counts.get("：", 0) + 1
-        return title.text, f"i{parent.counts['：']}"
-    segment = f"({number})" if level in (2, 4) and number != _CLOSING_NAME else number
-    parent.counts[segment] = parent.counts.get(segment, 0) + 1
-    again = "" if parent.counts[segment] == 1 else f"~{parent.counts[segment]}"
-    return segment + again, _figure(number) + again
+        return _counted(parent.paths, title.text), _counted(parent.ids, "i", 1)
+    bracketed = level in (2, 4) and number != _CLOSING_NAME
+    segment = _counted(parent.paths, f"({number})" if bracketed else number)
+    return segment, _counted(parent.ids, _figure(number))
+
+
+def _counted(used: Counter[str], name: str, first: int = 0) -> str:
+    """The name with its running number, from the `first` on (p1, p2), else from 2 (1, 1~2)."""
+    used[name] += 1
+    if first:
+        return f"{name}{used[name]}"
+    return name if used[name] == 1 else f"{name}~{used[name]}"
 
 
 def _figure(number: str) -> str:

@@ -86,13 +86,17 @@ def _validity(text: str, issued: str | None) -> tuple[str | None, str | None]:
     return valid_from, valid_to
 
 
-def _iso(parts: Sequence[str]) -> str:
+def _iso(parts: Sequence[str]) -> str | None:
+    """The ISO date of year, month, day; None where there is no such day."""
     year, month, day = (int(part) for part in parts[:3])
-    return f"{year:04}-{month:02}-{day:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _years_after(day: str, count: str) -> str:
     """The last day of so many years: 3年 from 2024-03-01 end on 2027-02-28."""
     begin = date.fromisoformat(day)
     years = _FIGURES.get(count) or int(count)
-    return (begin.replace(year=begin.year + years) - timedelta(days=1)).isoformat()
+    return (date(begin.year + years, begin.month, 1) + timedelta(begin.day - 2)).isoformat()

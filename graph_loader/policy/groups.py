@@ -107,12 +107,14 @@ def _coded(
 
 
 def _names(span: Stretch) -> tuple[Stretch, ...]:
-    return tuple(_named(piece) for piece in _pieces(span))
+    return tuple(_named(piece) for piece in _pieces(span) if piece.text)
 
 
 def _pieces(span: Stretch) -> Iterator[Stretch]:
     """The names between 、, the last two also between 和, 及 or 与 where a list stands before."""
     pieces = span.split("、")
+    if not pieces:
+        return
     yield from pieces[:-1]
     last = pieces[-1]
     match = re.search(r"和|以及|及|与", last.text) if len(pieces) > 1 else None

@@ -40,8 +40,9 @@ def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
         name = _with_neighbour(written, before, following)
         name = name or _with_head(_bare_form(written, keep=listing.works), head)
         name = name if name.endswith(listing.head) else name + listing.head
-        name = _with_stem(name, direction, listing)
-        if not _names_no_product(listing, item, name, direction):
+        if listing.works or _is_bare(item, name):
+            name = _with_stem(name, direction)
+        if name and not _names_no_product(listing, item, name, direction):
             named.append(Named(item.text, name, _parts(item, name), _stage(listing, written)))
     return tuple(named)
 
@@ -106,9 +107,14 @@ def _with_head(name: str, head: str) -> str:
     return name + head if head and ends_with(name, words().activities) else name
 
 
-def _with_stem(name: str, direction: str, listing: Listing) -> str:
-    bare = listing.works or name in words().bare
-    return stem(direction) + name if bare and not name.startswith(stem(direction)) else name
+def _is_bare(item: Item, name: str) -> bool:
+    """Whether the name, or each side of a joined one, says nothing without its direction."""
+    sides = [side.text for side in item.pair] if item.pair else [name]
+    return all(side in words().bare for side in sides)
+
+
+def _with_stem(name: str, direction: str) -> str:
+    return name if name.startswith(stem(direction)) else stem(direction) + name
 
 
 def _names_no_product(listing: Listing, item: Item, name: str, direction: str) -> bool:

@@ -117,6 +117,13 @@ def test_stages_stand_only_where_the_text_says_them() -> None:
     }  # fmt: skip
 
 
+def test_a_heading_that_comes_twice_is_one_direction() -> None:
+    text = "一、产业方向\n1.甲\n光伏：发展硅片、电池。\n光伏：发展硅片、组件。\n"
+    policy = read_policy(text)
+    assert [direction.name for direction in policy.directions] == ["光伏"]
+    assert [component.name for component in policy.components] == ["硅片", "电池", "组件"]
+
+
 def test_a_heading_that_names_the_stage() -> None:
     text = "一、产业链环节\n（一）上游环节。发展钢板、涂料。\n（二）下游环节。发展甲船、乙船。\n"
     stages = {c.name: c.stage for c in read_policy(text).components}

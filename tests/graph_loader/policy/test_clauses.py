@@ -67,8 +67,8 @@ def test_the_deepest_part_at_a_place() -> None:
 
 
 def test_a_number_used_twice_gets_a_mark() -> None:
-    paths = [path for _, path, _ in tree("一、甲\n1.子\n1.丑\n")]
-    assert paths == ["一", "一/1", "一/1~2"]
+    parts = [(identity, path) for identity, path, _ in tree("一、甲\n1.子\n1.丑\n（一）寅\n")]
+    assert parts == [("1", "一"), ("1.1", "一/1"), ("1.1~2", "一/1~2"), ("1.1~3", "一/(一)")]
 
 
 def test_large_numbers() -> None:
