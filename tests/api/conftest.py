@@ -1,4 +1,4 @@
-"""The real app over a real embedded graph: the policy that ships and a few firms."""
+"""The real app over a real embedded graph, as `liantu up` builds it first."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,11 +9,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.loads import build_graph
 from api.settings import Settings
-from api.writer import make_writer
-from graph_loader.load.policy import load_policy
-from graph_loader.places import load_places
-from graph_loader.policy.folder import read_folder
 from graph_loader.stores import Store
 from tests.stores.servers import EMBEDDED, Servers
 
@@ -21,10 +18,12 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
-def graph(servers: Servers) -> Iterator[Store]:
+def graph(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A graph that tests of the doors read and do not change."""
+    rejects = tmp_path_factory.mktemp("load") / "rejected.csv"
     with servers.open_empty(EMBEDDED) as store:
-        load_policy(store, read_folder(), load_places(), make_writer())
+        build_graph(store, rejects, lambda _: None)
+        assert not rejects.exists()
         yield store
 
 
