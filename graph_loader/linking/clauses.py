@@ -14,6 +14,10 @@ from graph_loader.linking.exclusions import BLANK, blank_exclusions
 from graph_loader.linking.normal import Normal
 from graph_loader.linking.vocabulary import Kind, Vocabulary
 
+_TERM, _VERB, _NOUN, _LIST = map(int, (Kind.TERM, Kind.VERB, Kind.NOUN, Kind.LIST))
+_STOP, _FULL_STOP, _COLON = map(int, (Kind.STOP, Kind.FULL_STOP, Kind.COLON))
+_OPEN, _CLOSE = map(int, (Kind.OPEN, Kind.CLOSE))
+
 
 class Found(NamedTuple):
     """A term at [start, end) of the normal form with its roles as bits, 0 where none is stated."""
@@ -63,13 +67,13 @@ class _Reader:
             if start in self._breaks:
                 self._clause.cut = True
             kind = kinds[pattern]
-            if kind == Kind.VERB:
+            if kind == _VERB:
                 self._clause.add_verb(values[pattern])
-            elif kind > Kind.NOUN:
+            elif kind > _NOUN:
                 self._separate(kind)
             else:
                 self._clause.add_noun()
-                if kind == Kind.TERM and self._is_head(end, tokens, place):
+                if kind == _TERM and self._is_head(end, tokens, place):
                     self._term(values[pattern], start, end)
             last = end
         if last < len(self._text):
@@ -90,7 +94,7 @@ class _Reader:
         if not match:
             return False
         closed = match.end() == len(gap) and not gap.endswith(("的", "等", "及", "和", "与"))
-        return not (closed and after in (Kind.TERM, Kind.NOUN) and following not in self._breaks)
+        return not (closed and after in (_TERM, _NOUN) and following not in self._breaks)
 
     def _term(self, index: int, start: int, end: int) -> None:
         term = Term(index, start, end, 0)
@@ -110,18 +114,18 @@ class _Reader:
                 self._clause.cut = True
             self._clause.add_noun()
 
-    def _separate(self, kind: Kind) -> None:
-        if kind == Kind.LIST or (kind == Kind.STOP and self._outer):
+    def _separate(self, kind: int) -> None:
+        if kind == _LIST or (kind == _STOP and self._outer):
             self._clause.cut = True
-        elif kind == Kind.OPEN:
+        elif kind == _OPEN:
             self._open_bracket()
-        elif kind == Kind.CLOSE:
+        elif kind == _CLOSE:
             self._close_bracket()
-        elif kind == Kind.COLON:
+        elif kind == _COLON:
             self._lead_by_colon()
         else:
             self._end_clause()
-            if kind == Kind.FULL_STOP:
+            if kind == _FULL_STOP:
                 self._colon, self._before = 0, []
             self._clause = Clause(self._colon)
 

@@ -59,7 +59,11 @@ class Linker:
         found: Sequence[Found],
         readings: dict[int, Reading],
     ) -> None:
+        noted = set()
         for term, first, last, roles in found:
+            if (term, roles) in noted:
+                continue  # said again in the same words: the first place is evidence enough
+            noted.add((term, roles))
             start, end = normal.span(first, last)
             mention = Mention(field, start, end, value[start:end], roles_of(roles)[0])
             senses = self._vocabulary.senses[term]

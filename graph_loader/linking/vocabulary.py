@@ -57,7 +57,7 @@ class Vocabulary:
     ) -> None:
         self.senses: list[tuple[Sense, ...]] = []
         self.implied: list[int] = []  # roles of the activity that a term ends with: 船舶修造
-        self.kinds: list[Kind] = []
+        self.kinds: list[int] = []  # plain numbers: enum members cost the reader a third
         self.values: list[int] = []
         patterns: dict[str, tuple[Kind, int]] = {}
         for kind, characters in _PUNCTUATION.items():
@@ -73,7 +73,7 @@ class Vocabulary:
             self.senses.append(tuple(senses))
             self.implied.append(_implied(surface, activities))
         for kind, value in patterns.values():
-            self.kinds.append(kind)
+            self.kinds.append(int(kind))
             self.values.append(value)
         self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
         self.connectors = activities.connectors

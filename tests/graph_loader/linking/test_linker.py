@@ -206,6 +206,11 @@ def test_name_and_scope_are_both_cited() -> None:
     assert (found.status, found.roles) == (LinkStatus.LINKED, (MAKE,))
 
 
+def test_the_same_said_twice_is_cited_once() -> None:
+    (found,) = link("变压器制造；变压器制造；变压器销售")
+    assert [(mention.start, mention.role) for mention in found.mentions] == [(0, MAKE), (12, SELL)]
+
+
 @given(st.text(alphabet="轴承变压器制造销售、，；。：（）不含除外的及 Ａ\x00", max_size=40))
 def test_any_text_gives_spans_that_are_there(scope: str) -> None:
     for found in link(scope):
