@@ -85,7 +85,7 @@ def find_gaps(
     With `district`: the links of the directions that the policy lays out there, with the makers
     seated there counted beside. Raises NotFound with the valid names for an unknown filter.
     """
-    everything = _find_all(store, as_of)
+    everything = replace(store.keep("gaps", lambda: _find_all(store, as_of)), as_of=as_of)
     wanted = Filter(sector, direction, state, district)
     items = _select(everything.items, wanted)
     if district is not None:

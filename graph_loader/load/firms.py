@@ -301,7 +301,9 @@ class _Load:
 
     def _withdraw(self) -> None:
         scope = {"dataset": self._dataset, "version": self._hold.version}
-        rows = cast("list[tuple[str, str]]", self._hold.store.read(cypher("read_keys"), scope).rows)
+        rows = cast(
+            "Iterator[tuple[str, str]]", self._hold.store.stream(cypher("read_keys"), scope)
+        )
         gone = [{"key": key} for firm, key in rows if not self._seen.add(firm, 1)]
         for start in range(0, len(gone), _PAGE):
             page = {"rows": gone[start : start + _PAGE], "version": self._born}

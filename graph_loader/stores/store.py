@@ -2,13 +2,13 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, fields
 from importlib.resources import files
 from itertools import islice
 from types import TracebackType
-from typing import Self, cast
+from typing import Self, TypeVar, cast
 
 import neo4j
 from neo4j import exceptions
@@ -16,6 +16,8 @@ from neo4j import exceptions
 from graph_loader.statement import read_statement
 from graph_loader.stores.facts import ServerFacts, read_agent
 from ontology.errors import StoreError, StoreTimeout, StoreUnreachable
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +103,8 @@ class Store:
         self._driver = _connect(access.address)
         self._lost = False
         self._moving = threading.Lock()
+        self._kept: dict[Hashable, tuple[int, object]] = {}
+        self._keeping = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -148,6 +152,31 @@ class Store:
 
         with self._translated(), self._session() as session:
             return session.execute_read(work)
+
+    def stream(self, text: str, parameters: Mapping[str, object]) -> Iterator[tuple[object, ...]]:
+        """The rows of one statement as they come, in memory that does not grow with them.
+
+        The transaction stays open until the last row was taken; it is not repeated after a fault.
+        """
+        with (
+            self._translated(),
+            self._session() as session,
+            session.begin_transaction(timeout=self._limits.write) as transaction,
+        ):
+            for row in transaction.run(text, dict(parameters)):
+                yield tuple(row.values())
+
+    def keep(self, key: Hashable, build: Callable[[], T]) -> T:
+        """What `build` gives for the published version, built once a version.
+
+        For read models that hold nothing but what the graph says; `key` names the model.
+        """
+        version = self.version()
+        with self._keeping:
+            known = self._kept.get(key)
+            if known is None or known[0] != version:
+                known = self._kept[key] = (version, build())
+        return cast("T", known[1])
 
     def write(self, text: str, parameters: Mapping[str, object]) -> Counters:
         """Run one statement that writes, in a transaction of its own."""
