@@ -1,6 +1,5 @@
 """Security headers on every answer, whoever makes it."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -16,14 +15,21 @@ SECURITY = {
 }
 
 
+RAW = tuple((name.lower().encode(), value.encode()) for name, value in SECURITY.items())
+
+
 class SecurityHeaders:
+    """Middleware that adds the headers, unless the answer has them already."""
+
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY)
+                headers = message["headers"]
+                present = {name for name, _ in headers}
+                message["headers"] = [*headers, *(pair for pair in RAW if pair[0] not in present)]
             await send(message)
 
         await self.app(scope, receive, send_secured)

@@ -24,9 +24,11 @@ def describe_api(app: FastAPI) -> dict[str, Any]:
 
 
 def name_problems(responses: dict[str, Any]) -> None:
-    """Give each error response the problem's media type."""
+    """Give each error response the problem's media type, and the answer its Chinese name."""
     for status, response in responses.items():
-        if status[0] in "45":
+        if status == "200":
+            response["description"] = "答案"
+        else:
             schema = response.get("content", {}).get("application/json", {}).get("schema", {})
             response["content"] = {MEDIA_TYPE: {"schema": schema}}
 
