@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from graph_loader.linking.vocabulary import entry_of
 from graph_loader.policy import read_folder
+from graph_loader.policy.nodes import list_nodes
 from ontology.errors import LianTuError
 from ontology.lexicon import load_lexicon
 from ontology.model import load_model
@@ -65,12 +67,15 @@ def check_questions() -> Iterator[str]:
 
 
 def check_lexicon() -> Iterator[str]:
-    """Every key of the lexicon must be a component or direction of the policy that ships."""
-    policy = read_folder()
-    known = {(item.direction, item.name) for item in policy.components}
-    known |= {(item.name, "") for item in policy.directions}
-    for direction, name in load_lexicon().entries:
-        if (direction, name) not in known:
+    """Every node of the policy that ships needs an entry, and every entry a node."""
+    lexicon, nodes = load_lexicon(), list_nodes(read_folder())
+    found = {node: entry_of(node, lexicon) for node in nodes}
+    used = {(entry.direction, entry.name) for entry in found.values() if entry}
+    for node, entry in found.items():
+        if entry is None:
+            yield f"环节“{node.direction}／{node.name}”没有词条"
+    for direction, name in lexicon.entries:
+        if (direction, name) not in used:
             yield f"词条“{direction}／{name or '（子方向）'}”不在随附的政策里"
 
 

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from graph_loader.sheets import write_rejected
+from graph_loader.sheets import collect_rejected, write_rejected
 from ontology.firm import RejectedRow
 
 
@@ -23,3 +23,18 @@ def test_rows_come_back_and_formulas_are_shown(tmp_path: Path) -> None:
             ["9", "", "甲,乙\n丙", "列已错位"],
             ["10", "'@a", "'+1", "'-"],
         ]
+
+
+def test_rows_that_come_one_by_one_make_the_same_file(tmp_path: Path) -> None:
+    rows = [RejectedRow(3, "经营范围", "=1", "单元格是公式"), RejectedRow(4, "", "", "空行")]
+    write_rejected(tmp_path / "at-once.csv", rows)
+    with collect_rejected(tmp_path / "one-by-one.csv") as reject:
+        for row in rows:
+            reject(row)
+    assert (tmp_path / "one-by-one.csv").read_bytes() == (tmp_path / "at-once.csv").read_bytes()
+
+
+def test_no_rejected_row_no_file(tmp_path: Path) -> None:
+    with collect_rejected(tmp_path / "a.csv"):
+        pass
+    assert list(tmp_path.iterdir()) == []
