@@ -10,14 +10,17 @@ from typing import Annotated
 import pytest
 import typer
 
-from api.sources import build_linker, list_policy_nodes, read_policy_folder
 from api.writer import make_writer
 from benchmarks.machine import describe_machine
 from benchmarks.report import Run, write_report
 from benchmarks.stores import Material, measure_linking, measure_store
 from benchmarks.synthetic import Recipe, write_sheet
 from benchmarks.times import LoadTime, StoreTimes
+from graph_loader.linking import Linker
 from graph_loader.places import load_places
+from graph_loader.policy import read_folder
+from graph_loader.policy.nodes import list_nodes
+from ontology.lexicon import load_lexicon
 from ontology.policy import Policy
 from tests.stores.servers import KINDS, Servers
 
@@ -45,7 +48,7 @@ def measure_by_default(context: typer.Context) -> None:
 @program.command("sheet")
 def write_synthetic_sheet(file: Path, firms: int = 10_000, seed: int = 36) -> None:
     """Write a synthetic firm sheet about the links of the shipped policy."""
-    write_sheet(file, Recipe(firms, _list_links(read_policy_folder()), seed))
+    write_sheet(file, Recipe(firms, _list_links(read_folder()), seed))
 
 
 @program.command("stores")
@@ -92,7 +95,7 @@ def _measure(
 
 
 def _prepare(folder: Path, size: int) -> Material:
-    policy = read_policy_folder()
+    policy = read_folder()
     links = _list_links(policy)
     sheet, changed = folder / "firms.csv", folder / "changed.csv"
     write_sheet(sheet, Recipe(size, links))
@@ -100,7 +103,7 @@ def _prepare(folder: Path, size: int) -> Material:
     return Material(
         policy=policy,
         places=load_places(),
-        linker=build_linker(list_policy_nodes(policy)),
+        linker=Linker(list_nodes(policy), load_lexicon()),
         sheet=sheet,
         changed_sheet=changed,
         as_of=datetime(2026, 11, 1, tzinfo=UTC).date(),
@@ -108,7 +111,7 @@ def _prepare(folder: Path, size: int) -> Material:
 
 
 def _list_links(policy: Policy) -> list[str]:
-    return sorted({node.name for node in list_policy_nodes(policy)})
+    return sorted({node.name for node in list_nodes(policy)})
 
 
 if __name__ == "__main__":

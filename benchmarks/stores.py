@@ -43,7 +43,8 @@ class Material:
 def measure_linking(material: Material) -> LoadTime:
     """Read and link the sheet with no store at all, on one thread; `written` counts linked rows."""
     start = perf_counter()
-    rows = [material.linker.link(row) for row in read_firms(material.sheet) if _is_firm(row)]
+    sheet = read_firms(material.sheet)
+    rows = [material.linker.link(row) for row in sheet if isinstance(row, FirmRow)]
     return LoadTime("read and link", len(rows), sum(map(bool, rows)), perf_counter() - start)
 
 
@@ -142,7 +143,3 @@ def _time(name: str, answer: Callable[[], Sequence[object]]) -> QuestionTime:
         again.append(perf_counter() - start)
     digest = blake2b(repr(rows).encode(), digest_size=8).hexdigest()
     return QuestionTime(name, len(rows), first * 1000, median(again) * 1000, digest)
-
-
-def _is_firm(row: object) -> bool:
-    return isinstance(row, FirmRow)

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from api.sources import build_linker, list_policy_nodes, read_policy_folder
 from api.writer import make_writer
 from benchmarks.stores import Material, measure_linking, measure_store
 from benchmarks.synthetic import Recipe, write_sheet
+from graph_loader.linking import Linker
 from graph_loader.places import load_places
+from graph_loader.policy import read_folder
+from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores import Store
+from ontology.lexicon import load_lexicon
 from queries.catalogue import load_catalogue
 
 FIRMS = 300
@@ -18,15 +21,15 @@ FIRMS = 300
 
 @pytest.fixture
 def material(tmp_path: Path) -> Material:
-    policy = read_policy_folder()
-    nodes = list_policy_nodes(policy)
+    policy = read_folder()
+    nodes = list_nodes(policy)
     names = sorted({node.name for node in nodes})
     write_sheet(tmp_path / "a.csv", Recipe(FIRMS, names))
     write_sheet(tmp_path / "b.csv", Recipe(FIRMS, names, changed=0.1))
     return Material(
         policy=policy,
         places=load_places(),
-        linker=build_linker(nodes),
+        linker=Linker(nodes, load_lexicon()),
         sheet=tmp_path / "a.csv",
         changed_sheet=tmp_path / "b.csv",
         as_of=date(2026, 11, 1),

@@ -4,17 +4,21 @@ from collections import defaultdict
 
 import pytest
 
-from api.sources import STARTER_FIRMS, build_linker, list_policy_nodes, read_policy_folder
+from api.loads import STARTER_FIRMS
+from graph_loader.linking import Linker
+from graph_loader.policy import read_folder
+from graph_loader.policy.nodes import list_nodes
 from graph_loader.sheets import read_firms
 from ontology.evidence import Role
 from ontology.firm import FirmLink, FirmRow, LinkStatus
+from ontology.lexicon import load_lexicon
 
 Links = dict[str, tuple[FirmLink, ...]]
 
 
 @pytest.fixture(scope="module")
 def links() -> Links:
-    linker = build_linker(list_policy_nodes(read_policy_folder()))
+    linker = Linker(list_nodes(read_folder()), load_lexicon())
     rows = read_firms(STARTER_FIRMS)
     return {row.name: linker.link(row) for row in rows if isinstance(row, FirmRow)}
 
@@ -31,7 +35,7 @@ def list_made(links: Links, status: LinkStatus) -> dict[str, set[str]]:
 
 def test_nearly_all_directions_have_makers(links: Links) -> None:
     made = list_made(links, LinkStatus.LINKED)
-    directions = {item.name for item in read_policy_folder().directions}
+    directions = {item.name for item in read_folder().directions}
     assert directions - set(made) <= {"非织造机械", "海洋养殖装备"}
 
 
@@ -42,7 +46,7 @@ def test_more_than_half_of_the_components_have_makers(links: Links) -> None:
         for link in found
         if link.node.kind == "component" and link.roles[0] is Role.MAKE
     }
-    assert len(made) > len(read_policy_folder().components) / 2
+    assert len(made) > len(read_folder().components) / 2
 
 
 def test_nearly_every_firm_is_linked(links: Links) -> None:

@@ -40,6 +40,12 @@ def test_schema_statements_follow_from_keys_and_indexes(folder: Path) -> None:
     )
 
 
+def test_keyed_indexes_hold_the_key_behind_the_property(folder: Path) -> None:
+    *constraints, index = read_model(folder).schema_statements(keyed=True)
+    assert constraints == list(read_model(folder).schema_statements()[:-1])
+    assert index.endswith("part_sector_id IF NOT EXISTS FOR (n:Part) ON (n.sector_id, n.id)")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "key", "problem"),
     [

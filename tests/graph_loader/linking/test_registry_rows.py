@@ -7,8 +7,9 @@ import pytest
 
 from graph_loader.linking import Linker, link_firms
 from graph_loader.policy import read_folder
+from graph_loader.policy.nodes import list_nodes
 from graph_loader.sheets import read_firms
-from ontology.firm import ChainNode, FirmLink, FirmRow, RejectedRow
+from ontology.firm import FirmLink, FirmRow, RejectedRow
 from ontology.lexicon import load_lexicon
 
 pytestmark = pytest.mark.shared_data
@@ -23,15 +24,7 @@ FORBIDDEN = {  # word -> texts around it in which it is another thing
 
 
 def build_linker() -> Linker:
-    policy = read_folder()
-    nodes = [
-        ChainNode(item.id, "direction", item.name, item.sector, item.name)
-        for item in policy.directions
-    ] + [
-        ChainNode(item.id, "component", item.name, item.sector, item.direction, item.parts)
-        for item in policy.components
-    ]
-    return Linker(nodes, load_lexicon())
+    return Linker(list_nodes(read_folder()), load_lexicon())
 
 
 def check_mentions(row: FirmRow, link: FirmLink) -> None:

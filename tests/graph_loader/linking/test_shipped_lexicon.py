@@ -5,8 +5,9 @@ import pytest
 from graph_loader.linking import Linker
 from graph_loader.linking.vocabulary import entry_of
 from graph_loader.policy import read_folder
+from graph_loader.policy.nodes import list_nodes
 from ontology.evidence import Role
-from ontology.firm import ChainNode, FirmRow
+from ontology.firm import FirmRow
 from ontology.lexicon import load_lexicon
 from ontology.policy import Policy
 
@@ -16,18 +17,8 @@ def policy() -> Policy:
     return read_folder()
 
 
-def nodes(policy: Policy) -> list[ChainNode]:
-    return [
-        ChainNode(item.id, "direction", item.name, item.sector, item.name)
-        for item in policy.directions
-    ] + [
-        ChainNode(item.id, "component", item.name, item.sector, item.direction, item.parts)
-        for item in policy.components
-    ]
-
-
 def test_every_node_has_its_words_and_every_entry_its_node(policy: Policy) -> None:
-    lexicon, chain = load_lexicon(), nodes(policy)
+    lexicon, chain = load_lexicon(), list_nodes(policy)
     found = {node: entry_of(node, lexicon) for node in chain}
     assert [node.name for node, entry in found.items() if entry is None] == []
     used = {(entry.direction, entry.name) for entry in found.values() if entry}
@@ -35,7 +26,7 @@ def test_every_node_has_its_words_and_every_entry_its_node(policy: Policy) -> No
 
 
 def test_every_component_is_found_by_its_name_or_an_alias(policy: Policy) -> None:
-    lexicon, chain = load_lexicon(), nodes(policy)
+    lexicon, chain = load_lexicon(), list_nodes(policy)
     linker = Linker(chain, lexicon)
     for node in chain:
         entry = entry_of(node, lexicon)
@@ -64,7 +55,7 @@ def test_every_component_is_found_by_its_name_or_an_alias(policy: Policy) -> Non
     ],
 )
 def test_standard_wordings(policy: Policy, scope: str, node: str, status: str, role: Role) -> None:
-    links = Linker(nodes(policy), load_lexicon()).link(FirmRow(2, "x", "甲", scope=scope))
+    links = Linker(list_nodes(policy), load_lexicon()).link(FirmRow(2, "x", "甲", scope=scope))
     found = {link.node.name: (link.status.value, link.roles[0]) for link in links}
     assert found.get(node) == (status, role)
 
@@ -85,5 +76,5 @@ def test_standard_wordings(policy: Policy, scope: str, node: str, status: str, r
     ],
 )
 def test_forbidden_readings(policy: Policy, scope: str, never: set[str]) -> None:
-    links = Linker(nodes(policy), load_lexicon()).link(FirmRow(2, "x", "甲", scope=scope))
+    links = Linker(list_nodes(policy), load_lexicon()).link(FirmRow(2, "x", "甲", scope=scope))
     assert not never & {link.node.name for link in links}
