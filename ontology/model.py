@@ -63,9 +63,12 @@ class Model:
     kinds: Mapping[str, Kind]
     links: Mapping[str, Link]
 
-    def schema_statements(self) -> tuple[str, ...]:
-        """`CREATE CONSTRAINT` and `CREATE INDEX` statements, one a string, safe to run again."""
-        return (*self._constraints(), *self._indexes())
+    def schema_statements(self, *, keyed: bool = False) -> tuple[str, ...]:
+        """`CREATE CONSTRAINT` and `CREATE INDEX` statements, one a string, safe to run again.
+
+        `keyed` indexes hold the kind's key behind the property, so that no two entries are equal.
+        """
+        return (*self._constraints(), *self._indexes(keyed=keyed))
 
     def _constraints(self) -> Iterator[str]:
         for kind in self.kinds.values():
@@ -74,13 +77,14 @@ class Model:
                 f"FOR (n:{kind.name}) REQUIRE n.{kind.key} IS UNIQUE"
             )
 
-    def _indexes(self) -> Iterator[str]:
+    def _indexes(self, *, keyed: bool) -> Iterator[str]:
         for kind in self.kinds.values():
+            key = f", n.{kind.key}" if keyed else ""
             for prop in kind.properties.values():
                 if prop.index:
                     yield (
                         f"CREATE INDEX {kind.name.lower()}_{prop.name} IF NOT EXISTS "
-                        f"FOR (n:{kind.name}) ON (n.{prop.name})"
+                        f"FOR (n:{kind.name}) ON (n.{prop.name}{key})"
                     )
 
 

@@ -25,6 +25,16 @@ class ServerFacts:
         """Whether a new index answers queries only some time after it was created."""
         return self.kind is ServerKind.NEO4J
 
+    @property
+    def wants_keyed_indexes(self) -> bool:
+        """Whether an index should hold the key behind the property.
+
+        ArcadeDB takes an entry out of an index by walking all entries of equal value, so deleting
+        a firm costs as much as its city has firms; Neo4j does not, and uses an index on two
+        properties only for questions that name both.
+        """
+        return self.kind is ServerKind.ARCADEDB
+
 
 _ARCADEDB = re.compile(r"\((ArcadeDB) ([^)]+)\)")
 _NEO4J = re.compile(r"^(Neo4j)/(\S+)$")

@@ -1,6 +1,5 @@
 """Bring a store's constraints and indexes up to date."""
 
-from collections.abc import Iterable
 from importlib.resources import files
 
 from graph_loader.statement import read_statement
@@ -11,12 +10,13 @@ _AWAIT = read_statement(files("graph_loader.stores") / "await_indexes.cypher")
 _SECONDS = 300
 
 
-def apply_schema(store: Store, statements: Iterable[str] | None = None) -> None:
-    """Create what is missing, one statement a transaction, and wait until it can be used.
+def apply_schema(store: Store) -> None:
+    """Create what the ontology asks for and is missing, and wait until it can be used.
 
-    Without `statements`, those of the ontology. To be done before the first row is written.
+    To be done before the first row is written. Each statement is a transaction of its own.
     """
-    for statement in load_model().schema_statements() if statements is None else statements:
+    facts = store.server()
+    for statement in load_model().schema_statements(keyed=facts.wants_keyed_indexes):
         store.write(statement, {})
-    if store.server().builds_indexes_later:
+    if facts.builds_indexes_later:
         store.read(_AWAIT.text, {"seconds": _SECONDS})

@@ -20,6 +20,12 @@ def test_reads_what_a_server_calls_itself(agent: str, facts: ServerFacts | None)
     assert read_agent(agent) == facts
 
 
+def test_only_arcadedb_wants_keyed_indexes() -> None:
+    assert [kind for kind in ServerKind if ServerFacts(kind, "", "").wants_keyed_indexes] == [
+        ServerKind.ARCADEDB
+    ]
+
+
 def test_only_neo4j_builds_indexes_later() -> None:
     assert [kind for kind in ServerKind if ServerFacts(kind, "", "").builds_indexes_later] == [
         ServerKind.NEO4J
