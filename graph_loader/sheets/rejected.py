@@ -4,7 +4,9 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TextIO
 
+from ontology.errors import InputError
 from ontology.firm import RejectedRow
 
 HEADER = ("行", "列", "值", "原因")
@@ -28,19 +30,29 @@ def write_rejected(path: Path, rows: Iterable[RejectedRow]) -> int:
 
 @contextmanager
 def collect_rejected(path: Path) -> Iterator[Callable[[RejectedRow], None]]:
-    """A function that takes rejected rows as they come; the same file, made with the first."""
+    """A function that takes rejected rows as they come; the same file, made with the first.
+
+    The function raises InputError where the file cannot be made.
+    """
     with ExitStack() as opened:
         writer = None
 
         def reject(row: RejectedRow) -> None:
             nonlocal writer
             if writer is None:
-                stream = path.open("w", encoding="utf-8-sig", errors="replace", newline="")
-                writer = csv.writer(opened.enter_context(stream))
+                writer = csv.writer(opened.enter_context(open_sheet(path)))
                 writer.writerow(HEADER)
             writer.writerow(list_cells(row))
 
         yield reject
+
+
+def open_sheet(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8-sig", errors="replace", newline="")
+    except OSError as error:
+        problem = f"未采纳的行写不进 {path}（{error.strerror}）"
+        raise InputError(problem, expected="可写的工作目录") from error
 
 
 def list_cells(row: RejectedRow) -> tuple[int, str, str, str]:

@@ -3,7 +3,10 @@
 import csv
 from pathlib import Path
 
+import pytest
+
 from graph_loader.sheets import collect_rejected, write_rejected
+from ontology.errors import InputError
 from ontology.firm import RejectedRow
 
 
@@ -38,3 +41,9 @@ def test_no_rejected_row_no_file(tmp_path: Path) -> None:
     with collect_rejected(tmp_path / "a.csv"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").mkdir()
+    with collect_rejected(tmp_path / "a.csv") as reject, pytest.raises(InputError, match=r"a\.csv"):
+        reject(RejectedRow(3, "", "", "空行"))
