@@ -73,10 +73,15 @@ class ChainNode:
 
 @dataclass(frozen=True, slots=True)
 class FirmLink:
-    """One firm linked to one node; roles strongest first, mentions in order of the text."""
+    """One firm linked to one node; roles strongest first, mentions in order of the text.
+
+    `capable` tells whether a role is what the node asks for: make, or the role that the lexicon
+    gives to a node that is a service (修船, 运维, 回收). Only that is local capability.
+    """
 
     node: ChainNode
     roles: tuple[Role, ...]
     status: LinkStatus
     confidence: float
     mentions: tuple[Mention, ...]
+    capable: bool = False

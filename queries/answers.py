@@ -129,8 +129,9 @@ class Chain:
 class GapItem:
     """One row of the 环节诊断表.
 
-    `local_count` and `outside_count` are distinct firms with role make, in and outside the
-    policy's prefecture; `other_count` are local firms with any other role. `expected` is the
+    `local_count` and `outside_count` are distinct firms that make it (or do the service that the
+    link is), in and outside the policy's prefecture; `other_count` are local firms with any other
+    role. `expected` is the
     number of local makers if the prefecture had its proportional share in `base_dataset`, where
     it has `base_count`; `theta` is base_count / expected and `interval` its exact 95 % limits
     (Garwood), None without base. `district_count` are makers in the district asked for.
@@ -198,7 +199,11 @@ class FirmRef:
 
 @dataclass(frozen=True, slots=True)
 class LinkedFirm:
-    """A firm on a link, the same firm of several datasets being one item."""
+    """A firm on a link, the same firm of several datasets being one item.
+
+    `capable` firms are those that the diagnosis counts: they make it (or do the service that the
+    link is), and the reading is settled.
+    """
 
     firm: FirmRef
     roles: tuple[Role, ...]
@@ -206,6 +211,7 @@ class LinkedFirm:
     confidence: float
     evidence: tuple[EvidenceItem, ...]
     verification: str  # 未核验 | 单一来源 | 双来源 …
+    capable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
-from ontology.evidence import Origin, Role
+from ontology.evidence import Origin
 from ontology.state import Completeness, LinkState
 from queries.analysis.link_state import Rule, Sight, judge_link, load_rule
 from queries.analysis.location_quotient import poisson_limits, shrink
@@ -32,7 +32,7 @@ from queries.layout import read_layout
 class _Count:
     component: str
     place: str
-    role: str
+    capable: bool
     firms: int
 
 
@@ -114,23 +114,23 @@ def _find_all(store: Store, as_of: date) -> Gaps:
     return Gaps(as_of, region, note_datasets(datasets), note_rule(load_rule()), items)
 
 
-def _read_counts(store: Store, region: str) -> Mapping[str, Mapping[tuple[str, str], int]]:
-    found: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
+def _read_counts(store: Store, region: str) -> Mapping[str, Mapping[tuple[str, bool], int]]:
+    found: dict[str, dict[tuple[str, bool], int]] = defaultdict(dict)
     for row in load_catalogue().fetch(store, _Count, "link_states", {"city": region}):
-        found[row.component][row.place, row.role] = row.firms
+        found[row.component][row.place, row.capable] = row.firms
     return found
 
 
 def _read_neighbours(
     store: Store,
     rows: Sequence[ChainRow],
-    counts: Mapping[str, Mapping[tuple[str, str], int]],
+    counts: Mapping[str, Mapping[tuple[str, bool], int]],
 ) -> Mapping[str, Sequence[str]]:
     """Names of neighbours that are made here: suppliers and customers, else the same direction."""
     present = {
         row.component_id: row.component
         for row in rows
-        if counts.get(row.component_id or "", {}).get(("local", Role.MAKE.value))
+        if counts.get(row.component_id or "", {}).get(("local", True))
     }
     linked: dict[str, list[str]] = defaultdict(list)
     for supply in read_supplies(store):
@@ -173,7 +173,7 @@ def _read_bases(
 
 def _judge_all(
     rows: Sequence[ChainRow],
-    counts: Mapping[str, Mapping[tuple[str, str], int]],
+    counts: Mapping[str, Mapping[tuple[str, bool], int]],
     *,
     neighbours: Mapping[str, Sequence[str]],
     bases: Mapping[str, _Base],
@@ -194,14 +194,14 @@ def _judge_all(
 
 def _item(
     row: ChainRow,
-    counts: Mapping[tuple[str, str], int],
+    counts: Mapping[tuple[str, bool], int],
     *,
     near: Sequence[str],
     base: _Base | None,
     judging: tuple[Rule, Completeness],
 ) -> GapItem:
     rule, coverage = judging
-    makers = counts.get(("local", Role.MAKE.value), 0)
+    makers = counts.get(("local", True), 0)
     local = sum(count for (place, _), count in counts.items() if place == "local")
     sight = Sight(
         makers=makers,
@@ -224,7 +224,7 @@ def _item(
         origin=Origin(row.origin),
         state=finding.state,
         local_count=makers,
-        outside_count=counts.get(("outside", Role.MAKE.value), 0),
+        outside_count=counts.get(("outside", True), 0),
         other_count=local - makers,
         expected=base.expected if base else None,
         theta=base.count / base.expected if base else None,

@@ -8,6 +8,7 @@ from itertools import groupby
 from graph_loader.stores.store import Store
 from ontology.errors import InputError, NotFound
 from ontology.evidence import Origin, Role
+from ontology.firm import LinkStatus
 from queries.answers import (
     FirmRef,
     GapItem,
@@ -62,7 +63,7 @@ class FirmLinkRow:
     source: str
     verification: str
     component: str
-    role: str
+    capable: bool
     roles: tuple[str, ...]
     link_status: str
     confidence: float
@@ -161,12 +162,19 @@ def _local_firms(store: Store, component: str, gaps: Gaps) -> tuple[LinkedFirm, 
         _linked_firm(list(run), dates) for _, run in groupby(rows, key=lambda row: row.firm_id)
     ]
     order = {role: rank for rank, role in enumerate(Role)}
-    firms.sort(key=lambda item: (order[item.roles[0]], -item.confidence, item.firm.id))
+    firms.sort(
+        key=lambda item: (
+            not item.capable,
+            order[item.roles[0]],
+            -item.confidence,
+            item.firm.id,
+        )
+    )
     return tuple(firms)
 
 
 def _linked_firm(rows: Sequence[FirmLinkRow], dates: dict[str, str]) -> LinkedFirm:
-    best = max(rows, key=lambda row: row.confidence)
+    best = max(rows, key=lambda row: (row.link_status == LinkStatus.LINKED, row.confidence))
     firm = FirmRef(best.firm_id, best.name, best.province, best.city, best.district)
     return LinkedFirm(
         firm=firm,
@@ -177,4 +185,5 @@ def _linked_firm(rows: Sequence[FirmLinkRow], dates: dict[str, str]) -> LinkedFi
         verification=grade_verification(
             [row.verification for row in rows], len({row.dataset for row in rows})
         ),
+        capable=any(row.capable and row.link_status == LinkStatus.LINKED for row in rows),
     )

@@ -43,6 +43,7 @@ class _Row:
     verification: str
     component: str
     role: str
+    capable: bool
     link_status: str
     confidence: float
     fields: tuple[str, ...]
@@ -161,13 +162,17 @@ def _join_firms(rows: Sequence[_Row]) -> list[tuple[_Row, ...]]:
 
 
 def _score(rows: Sequence[_Row], home: str, weights: Mapping[str, float]) -> Score:
-    best = min(rows, key=lambda row: (list(Role).index(Role(row.role)), -row.confidence))
+    order = list(Role)
+    best = min(
+        rows, key=lambda row: (not row.capable, order.index(Role(row.role)), -row.confidence)
+    )
     candidate = Candidate(
         role=Role(best.role),
+        capable=best.capable,
         confidence=best.confidence,
         settled=any(row.link_status == LinkStatus.LINKED for row in rows),
         fields=frozenset(field for row in rows for field in row.fields),
-        siblings=max(row.same_direction - (row.role == Role.MAKE) for row in rows),
+        siblings=max(row.same_direction - row.capable for row in rows),
         province=best.province,
         home=home,
         capital=next((row.capital for row in rows if row.capital is not None), None),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ontology.evidence import Role
 from queries.answers import (
     DatasetNote,
     GapItem,
@@ -68,8 +67,8 @@ class LinkView:
     neighbours: tuple[NeighbourGroup, ...]
     shared_with: tuple[str, ...]
     layout: tuple[LayoutItem, ...]
-    makers: tuple[FirmRow, ...]  # firms that make it
-    others: tuple[FirmRow, ...]  # that sell, lease or service it, or do not say
+    makers: tuple[FirmRow, ...]  # firms that the diagnosis counts
+    others: tuple[FirmRow, ...]  # in another role, or where the reading is open
     candidates: CandidateList | None
 
 
@@ -82,8 +81,8 @@ def view_link(detail: LinkDetail, targets: Targets | None) -> LinkView:
         neighbours=_group(detail.neighbours),
         shared_with=detail.shared_with,
         layout=detail.layout,
-        makers=tuple(row for row in firms if Role.MAKE in row.linked.roles),
-        others=tuple(row for row in firms if Role.MAKE not in row.linked.roles),
+        makers=tuple(row for row in firms if row.linked.capable),
+        others=tuple(row for row in firms if not row.linked.capable),
         candidates=view_candidates(targets) if targets else None,
     )
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from graph_loader.linking.activities import load_activities, roles_of
 from graph_loader.linking.clauses import Found, read_clauses
@@ -9,6 +10,7 @@ from graph_loader.linking.names import read_name
 from graph_loader.linking.normal import Normal, normalise
 from graph_loader.linking.settlement import MAKE, Reading, note_mention, settle
 from graph_loader.linking.vocabulary import Vocabulary, entry_of
+from ontology.evidence import Role
 from ontology.firm import ChainNode, FirmLink, FirmRow, Mention
 from ontology.lexicon import Lexicon
 
@@ -26,6 +28,7 @@ class Linker:
         activities = load_activities()
         self._vocabulary = Vocabulary(self._nodes, lexicon, activities)
         self._cues = _cues(self._nodes, lexicon)
+        self._asked = {node.id: _asked_roles(node, lexicon) for node in self._nodes}
         state = repr((RULES, self._nodes, lexicon.version, activities.version))
         self.version = hashlib.sha256(state.encode()).hexdigest()[:12]
 
@@ -41,7 +44,11 @@ class Linker:
                     self._note(field, value, normal, found, readings)
         if not readings:
             return ()
-        return settle(readings, self._nodes, self._spoken_for(readings, "\n".join(texts)))
+        spoken_for = self._spoken_for(readings, "\n".join(texts))
+        return tuple(
+            replace(link, capable=bool(self._asked[link.node.id] & set(link.roles)))
+            for link in settle(readings, self._nodes, spoken_for)
+        )
 
     def _read(self, field: str, normal: Normal) -> Sequence[Found]:
         if field == "name":
@@ -76,6 +83,11 @@ class Linker:
         return frozenset(
             direction for direction in asked if any(cue in text for cue in self._cues[direction])
         )
+
+
+def _asked_roles(node: ChainNode, lexicon: Lexicon) -> frozenset[Role]:
+    entry = entry_of(node, lexicon)
+    return frozenset({Role.MAKE, entry.role} if entry and entry.role else {Role.MAKE})
 
 
 def _cues(nodes: Sequence[ChainNode], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

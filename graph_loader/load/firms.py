@@ -288,6 +288,7 @@ class _Load:
     def _link(self, link: FirmLink) -> Row:
         return {
             "role": link.roles[0].value,
+            "capable": link.capable,
             "roles": [role.value for role in link.roles],
             "status": link.status.value,
             "confidence": link.confidence,

@@ -18,6 +18,7 @@ class Ranking:
 
     version: str
     weights: Mapping[str, float]
+    capable: float
     roles: Mapping[str, float]
     fields: Mapping[str, float]
     breadth: float
@@ -32,6 +33,7 @@ class Candidate:
     """The facts that a firm is scored by; None where nothing is known."""
 
     role: Role
+    capable: bool  # the role is the one that the link asks for
     confidence: float
     settled: bool  # one reading only
     fields: frozenset[str]
@@ -62,6 +64,7 @@ def load_ranking() -> Ranking:
     return Ranking(
         version=str(body["version"]),
         weights={name: float(points) for name, points in _numbers(body["parts"]).items()},
+        capable=float(cast("float", body["capable"])),
         roles=_numbers(body["roles"]),
         fields=_numbers(body["fields"]),
         breadth=float(cast("float", body["breadth"])),
@@ -118,7 +121,8 @@ def _vetoes(candidate: Candidate, ranking: Ranking) -> list[str]:
 
 
 def _fit(candidate: Candidate, ranking: Ranking) -> tuple[float, str]:
-    share = ranking.roles.get(candidate.role.value, 0.0) * candidate.confidence
+    worth = ranking.capable if candidate.capable else ranking.roles.get(candidate.role.value, 0.0)
+    share = worth * candidate.confidence
     reading = "" if candidate.settled else "，读法未定，待人判断"
     return share, f"{candidate.role.label}，置信度 {candidate.confidence:.2f}{reading}"
 

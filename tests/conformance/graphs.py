@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from graph_loader.linking import Linker
-
 from graph_loader.load.firms import Declaration, Loading, Sheet, load_firms
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import load_policy

@@ -15,6 +15,7 @@ from tests.conformance.graphs import (
     LOCAL,
     LOCAL_ROWS,
     build_two_datasets,
+    firm,
     load_rows,
     load_shipped_policy,
 )
@@ -44,6 +45,14 @@ def test_sellers_and_service_firms_are_no_makers(filled: Store) -> None:
     item = one(filled, "轴承", "矿山机械")
     assert item.local_count == 0
     assert item.state is LinkState.UNSEEN
+
+
+def test_a_link_that_is_a_service_is_filled_by_service_firms(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    rows = [firm(1, "国际船舶修理；轴承维修"), firm(2, "船舶配件销售")]
+    load_rows(embedded_store, LOCAL, rows)
+    assert one(embedded_store, "国际船舶修理").local_count == 1
+    assert one(embedded_store, "轴承", "矿山机械").local_count == 0
 
 
 def test_partial_coverage_never_says_missing(filled: Store) -> None:

@@ -60,6 +60,7 @@ LOCAL = LinkedFirm(
     confidence=0.86,
     evidence=(evidence(SCOPE, "减速机", Role.MAKE), evidence(SCOPE, "销售", Role.SELL)),
     verification="单一来源",
+    capable=True,
 )
 
 _item = next(item for item in GAPS.items if item.id == REDUCER)

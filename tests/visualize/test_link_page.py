@@ -118,9 +118,9 @@ def test_reference_neighbours_are_marked() -> None:
 
 
 def test_sellers_are_told_apart_from_makers() -> None:
-    seller = replace(DETAIL.local_firms[0], roles=(Role.SELL,))
+    seller = replace(DETAIL.local_firms[0], roles=(Role.SELL,), capable=False)
     view = view_link(replace(DETAIL, local_firms=(*DETAIL.local_firms, seller)), None)
     assert (len(view.makers), len(view.others)) == (1, 1)
     page = render_link_page(CONTEXT, replace(DETAIL, local_firms=(seller,)), None)
     assert "没有见到本地制造企业" in page
-    assert "其他角色 1 户，不算本地能力" in page
+    assert "其他角色或读法待定 1 户，不算本地能力" in page

@@ -13,6 +13,6 @@ key: [district, component]
 MATCH (f:Firm {city: $city})
 WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[m:MAKES]->(c:Component)
-WHERE m.role = 'make' AND m.status = 'linked'
+WHERE m.capable AND m.status = 'linked'
 RETURN f.district AS district, c.id AS component, count(DISTINCT f.id) AS makers
 ORDER BY district, component

@@ -11,8 +11,8 @@ columns:
 key: [firms]
 */
 MATCH (c:Component)<-[m:MAKES]-(f:Firm)
-WHERE c.id IN $components AND m.role IN ['make', 'rnd']
+WHERE c.id IN $components AND (m.capable OR m.role IN ['make', 'rnd'])
   AND f.born <= $version AND f.died > $version AND f.city <> $city
 RETURN count(DISTINCT f.id) AS firms,
-       count(DISTINCT CASE WHEN m.role = 'make' AND m.status = 'linked' THEN f.id END) AS settled
+       count(DISTINCT CASE WHEN m.capable AND m.status = 'linked' THEN f.id END) AS settled
 ORDER BY firms

@@ -20,6 +20,7 @@ columns:
   verification: 核验状态
   component: 环节标识
   role: 最强角色
+  capable: 具备能力
   link_status: 读法状态
   confidence: 置信度
   fields: 证据字段
@@ -27,14 +28,15 @@ columns:
 key: [firm_id, dataset, component]
 */
 MATCH (c:Component)<-[m:MAKES]-(f:Firm)
-WHERE c.id IN $components AND m.role IN ['make', 'rnd']
+WHERE c.id IN $components AND (m.capable OR m.role IN ['make', 'rnd'])
   AND f.born <= $version AND f.died > $version AND f.city <> $city
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.district AS district, f.dataset AS dataset, f.capital AS capital, f.status AS status,
        f.source AS source, f.verification AS verification, c.id AS component, m.role AS role,
-       m.status AS link_status, m.confidence AS confidence, m.fields AS fields,
+       m.capable AS capable, m.status AS link_status, m.confidence AS confidence,
+       m.fields AS fields,
        COUNT {
-         (f)-[o:MAKES]->(x:Component) WHERE x.direction_id IN $directions AND o.role = 'make'
+         (f)-[o:MAKES]->(x:Component) WHERE x.direction_id IN $directions AND o.capable
        } AS same_direction
-ORDER BY CASE m.role WHEN 'make' THEN 0 ELSE 1 END, confidence DESC, firm_id, dataset, component
+ORDER BY capable DESC, confidence DESC, firm_id, dataset, component
 LIMIT $limit

@@ -21,7 +21,7 @@ columns:
   source: 来源
   verification: 核验状态
   component: 环节标识
-  role: 最强角色
+  capable: 具备能力
   roles: 全部角色
   link_status: 读法状态
   confidence: 置信度
@@ -40,7 +40,7 @@ RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.district AS district, f.dataset AS dataset, f.row AS row, f.scope AS scope,
        f.products AS products, f.capital AS capital, f.status AS status,
        f.established AS established, f.source AS source, f.verification AS verification,
-       c.id AS component, m.role AS role, m.roles AS roles, m.status AS link_status,
+       c.id AS component, m.capable AS capable, m.roles AS roles, m.status AS link_status,
        m.confidence AS confidence, m.fields AS fields, m.starts AS starts, m.ends AS ends,
        m.terms AS terms, m.term_roles AS term_roles
 ORDER BY firm_id, dataset, component

@@ -14,7 +14,7 @@ key: [component]
 MATCH (f:Firm {dataset: $dataset})
 WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[m:MAKES]->(c:Component)
-WHERE m.role = 'make' AND m.status = 'linked'
+WHERE m.capable AND m.status = 'linked'
 RETURN c.id AS component, sum(CASE WHEN f.city = $city THEN 1 ELSE 0 END) AS local_makers,
        count(f) AS makers
 ORDER BY component

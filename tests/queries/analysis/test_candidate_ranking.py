@@ -13,6 +13,7 @@ from queries.analysis.candidate_ranking import Candidate, load_ranking, reweigh,
 RULE = load_ranking()
 MAKER = Candidate(
     role=Role.MAKE,
+    capable=True,
     confidence=0.9,
     settled=True,
     fields=frozenset({"scope"}),
@@ -25,6 +26,7 @@ MAKER = Candidate(
 candidates = st.builds(
     Candidate,
     role=st.sampled_from(list(Role)),
+    capable=st.booleans(),
     confidence=st.floats(0, 1),
     settled=st.booleans(),
     fields=st.frozensets(st.sampled_from(["scope", "name", "products"]), min_size=1),
@@ -75,7 +77,7 @@ def test_more_is_never_worse(better: Candidate) -> None:
     def total(candidate: Candidate) -> float:
         return score_candidate(candidate, RULE, RULE.weights).total
 
-    assert total(better) > total(MAKER) > total(replace(MAKER, role=Role.RND))
+    assert total(better) > total(MAKER) > total(replace(MAKER, role=Role.RND, capable=False))
 
 
 def test_unknown_facts_are_left_out_not_counted_as_zero() -> None:
