@@ -1,0 +1,78 @@
+"""The real app in a real browser, over the graph that `liantu up` builds first."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+import uvicorn
+
+from api.app import create_app
+from api.loads import build_graph
+from api.settings import Settings
+from tests.browser.conftest import Visit
+from tests.stores.servers import EMBEDDED, Servers
+
+pytestmark = pytest.mark.browser
+
+Visits = Callable[..., Visit]
+PAGES = ("/", "/chain", "/links/精密减速器", "/targets?link=精密减速器", "/districts", "/docs")
+
+
+@pytest.fixture(scope="module")
+def origin(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("app")
+    listener = socket.create_server(("127.0.0.1", 0))
+    with servers.open_empty(EMBEDDED) as store:
+        build_graph(store, folder / "rejected.csv", lambda _: None)
+        settings = Settings(store="embedded:given", data=folder)
+        app = create_app(settings, store=store, today=lambda: date(2026, 11, 23))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+def real_faults(visit: Visit) -> list[str]:
+    """Faults, but for pictures that lie inside the style sheet itself."""
+    return [fault for fault in visit.find_faults() if not fault.startswith("data:image/")]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_keeps_to_itself(visit: Visits, path: str) -> None:
+    visited = visit()
+    page = visited.open(path)
+    page.wait_for_load_state("networkidle")
+    assert real_faults(visited) == []
+
+
+def test_the_way_from_the_map_to_a_firm(visit: Visits) -> None:
+    visited = visit()
+    page = visited.open("/")
+    page.get_by_role("link", name="机器人").first.click()
+    page.wait_for_url("**direction=**")
+    page.goto(f"{visited.origin}/links/精密减速器")
+    page.get_by_role("link", name="绿的谐波").first.click()
+    page.wait_for_url("**/firms/**")
+    assert page.get_by_text("精密减速器").first.is_visible()
+    assert real_faults(visited) == []
+
+
+def test_the_api_page_asks_the_app_itself(visit: Visits) -> None:
+    visited = visit()
+    page = visited.open("/docs")
+    page.locator(".opblock", has_text="/api/v1/healthz").click()
+    page.get_by_role("button", name="Try it out").click()
+    page.get_by_role("button", name="Execute").click()
+    page.get_by_text('"status": "ok"').first.wait_for()
+    assert real_faults(visited) == []
+
+
+def test_the_start_page_is_light(visit: Visits) -> None:
+    visited, sizes = visit(), list[int]()
+    visited.page.on("response", lambda it: sizes.append(int(it.headers["content-length"])))
+    visited.open("/").wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < 600_000  # bytes over the wire, compressed
