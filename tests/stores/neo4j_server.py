@@ -138,7 +138,17 @@ class Neo4jServer:
 
     def _command(self) -> list[str]:
         unsafe = ["--sun-misc-unsafe-memory-access=allow"] if self._java.major >= 24 else []
-        return [str(self._java.path), *_FLAGS, *self._hurry, *unsafe, "-cp", f"{self._lib}/*"]
+        # Where the kernel can, it ends the server with us, even if we are killed.
+        tied = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
+        return [
+            *tied,
+            str(self._java.path),
+            *_FLAGS,
+            *self._hurry,
+            *unsafe,
+            "-cp",
+            f"{self._lib}/*",
+        ]
 
     def _environment(self) -> dict[str, str]:
         own = {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
