@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import chi2
+from scipy.special import gammaincinv
 
 Floats = NDArray[np.float64]
 
@@ -40,7 +40,7 @@ def poisson_limits(
 ) -> tuple[Floats, Floats]:
     """Exact lower and upper limits of θ for counts x ~ Poisson(θE); NaN where E is zero.
 
-    θ_lo = χ²(α/2; 2x) / 2E, θ_hi = χ²(1-α/2; 2x+2) / 2E. Garwood, F. (1936), "Fiducial Limits
+    θ_lo = χ²(α/2; 2x) / 2E, θ_hi = χ²(1-α/2; 2x+2) / 2E, with χ²(p; 2k) = 2 γ⁻¹(k, p). Garwood, F. (1936), "Fiducial Limits
     for the Poisson Distribution", Biometrika 28(3/4).
 
     >>> low, high = poisson_limits([3, 12, 0], [1.2, 4, 0.8])
@@ -51,8 +51,8 @@ def poisson_limits(
     base = np.asarray(expected, dtype=np.float64)
     base = np.where(base > 0, base, np.nan)
     tail = (1 - level) / 2
-    low = np.where(x > 0, chi2.ppf(tail, np.maximum(2 * x, 1)) / 2, 0.0) / base
-    return low, chi2.ppf(1 - tail, 2 * x + 2) / 2 / base
+    low = np.where(x > 0, gammaincinv(np.maximum(x, 1), tail), 0.0) / base
+    return low, gammaincinv(x + 1, 1 - tail) / base
 
 
 def shrink(count: ArrayLike, expected: ArrayLike) -> Floats:
