@@ -40,8 +40,8 @@ def poisson_limits(
 ) -> tuple[Floats, Floats]:
     """Exact lower and upper limits of θ for counts x ~ Poisson(θE); NaN where E is zero.
 
-    θ_lo = χ²(α/2; 2x) / 2E, θ_hi = χ²(1-α/2; 2x+2) / 2E, with χ²(p; 2k) = 2 γ⁻¹(k, p). Garwood, F. (1936), "Fiducial Limits
-    for the Poisson Distribution", Biometrika 28(3/4).
+    θ_lo = χ²(α/2; 2x) / 2E, θ_hi = χ²(1-α/2; 2x+2) / 2E, with χ²(p; 2k) = 2 γ⁻¹(k, p).
+    Garwood, F. (1936), "Fiducial Limits for the Poisson Distribution", Biometrika 28(3/4).
 
     >>> low, high = poisson_limits([3, 12, 0], [1.2, 4, 0.8])
     >>> low.round(3).tolist(), high.round(3).tolist()
