@@ -1,0 +1,86 @@
+"""Firms with the stretches of text that speak for them."""
+
+from dataclasses import dataclass
+
+from ontology.evidence import Role
+
+
+@dataclass(frozen=True, slots=True)
+class FirmRef:
+    id: str
+    name: str
+    province: str
+    city: str
+    district: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A matched stretch in a dataset row: `field_text[start:end] == text`."""
+
+    dataset: str
+    as_of: str
+    row: int
+    field: str
+    field_text: str
+    start: int
+    end: int
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedFirm:
+    """A firm on a link, the same firm of several datasets being one item.
+
+    `capable` firms are those that the diagnosis counts: they make it (or do the service that the
+    link is), and the reading is settled.
+    """
+
+    firm: FirmRef
+    roles: tuple[Role, ...]
+    status: str  # linked | candidate
+    confidence: float
+    evidence: tuple[EvidenceItem, ...]
+    verification: str  # 未核验 | 单一来源 | 双来源 …
+    capable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirmRecord:
+    """What one dataset says of a firm."""
+
+    dataset: str
+    dataset_name: str
+    as_of: str
+    row: int
+    name: str
+    address: str
+    established: str
+    capital: float | None  # 万元
+    status: str
+    industry: str
+    scope: str
+    products: str
+    source: str
+    verification: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirmLinkItem:
+    node_id: str
+    node: str
+    kind: str  # component | direction
+    direction: str
+    sector: str
+    roles: tuple[Role, ...]
+    status: str
+    confidence: float
+    evidence: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirmProfile:
+    firm: FirmRef
+    records: tuple[FirmRecord, ...]
+    links: tuple[FirmLinkItem, ...]

@@ -1,0 +1,19 @@
+"""What a search finds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """`kind` is firm, component, direction, sector, district or clause."""
+
+    kind: str
+    id: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    query: str
+    items: tuple[SearchHit, ...]

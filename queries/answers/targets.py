@@ -1,0 +1,52 @@
+"""招商名录: ranked firms that could fill a link."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ontology.state import LinkState
+from queries.answers.basis import DatasetNote
+from queries.answers.firms import EvidenceItem, FirmRef
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLink:
+    """The link asked for; a name that several directions share stands for all of them."""
+
+    name: str
+    ids: tuple[str, ...]
+    directions: tuple[str, ...]
+    states: tuple[LinkState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetItem:
+    """`score` is the sum of `parts`; `band` runs from it to what unknown parts could add."""
+
+    rank: int
+    firm: FirmRef
+    score: float
+    band: tuple[float, float]
+    parts: dict[str, float]
+    reasons: dict[str, str]
+    omitted: tuple[str, ...]  # parts for which nothing is known
+    evidence: tuple[EvidenceItem, ...]
+    vetoes: tuple[str, ...]
+    would_move_up: str
+    verification: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """`total` firms make or develop the link in some reading, `settled` of them make it for sure.
+
+    `settled` is the outside count of the diagnosis table.
+    """
+
+    link: TargetLink
+    as_of: date
+    datasets: tuple[DatasetNote, ...]
+    weights: dict[str, float]
+    total: int  # before `top`
+    settled: int
+    items: tuple[TargetItem, ...]
