@@ -2,11 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, fields
 from importlib.resources import files
-from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar, cast
 
@@ -200,19 +199,6 @@ class Store:
         with self._translated(), _WRITER, self._access.writing(), self._session() as session:
             return session.execute_write(work)
 
-    def write_batches(
-        self,
-        text: str,
-        rows: Iterable[Mapping[str, object]],
-        size: int = BATCH,
-        **shared: object,
-    ) -> Counters:
-        """Run a statement over `$rows`, `size` a transaction; `shared` are its other values."""
-        total = Counters()
-        for batch in _batches(rows, size):
-            total += self.write(text, {**shared, "rows": batch})
-        return total
-
     def _session(self) -> neo4j.Session:
         if self._lost and self._access.reopen:
             self._move(self._access.reopen)
@@ -267,11 +253,3 @@ def _store_error(uri: str, error: exceptions.Neo4jError | exceptions.DriverError
 def _counters(summary: neo4j.ResultSummary) -> Counters:
     counted = summary.counters
     return Counters(*(getattr(counted, item.name) for item in fields(Counters)))
-
-
-def _batches(
-    rows: Iterable[Mapping[str, object]], size: int
-) -> Iterator[list[Mapping[str, object]]]:
-    pending = iter(rows)
-    while batch := list(islice(pending, size)):
-        yield batch

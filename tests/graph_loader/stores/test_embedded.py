@@ -206,7 +206,8 @@ def test_processes_take_turns_in_writing(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_two_processes_merge_the_same_links_once(tmp_path: Path) -> None:
     code = (
-        "rows = [{'key': str(n)} for n in range(200)]; store.write_batches("
+        "from tests.stores.batches import write_batches; "
+        "rows = [{'key': str(n)} for n in range(200)]; write_batches(store, "
         "'MATCH (hub:Part {key: $hub}) UNWIND $rows AS row MERGE (p:Part {key: row.key}) '"
         "'MERGE (p)-[:SUPPLIES]->(hub)', rows, size=5, hub='hub')"
     )

@@ -13,6 +13,7 @@ from graph_loader.stores.facts import ServerKind
 from graph_loader.stores.store import Access, Address
 from ontology.errors import StoreError, StoreTimeout, StoreUnreachable
 from tests.conftest import STORES
+from tests.stores.batches import write_batches
 from tests.stores.neo4j_release import CURRENT, LTS
 from tests.stores.neo4j_server import free_port
 from tests.stores.proxy import line_to
@@ -63,9 +64,9 @@ def test_version_is_the_published_one_and_0_before(store: Store) -> None:
 
 def test_batches_are_idempotent(store: Store) -> None:
     store.write(PART_KEY, {})
-    first = store.write_batches(KEEP_PART, iter(rows(2500)), size=1000, batch=1)
+    first = write_batches(store, KEEP_PART, iter(rows(2500)), size=1000, batch=1)
     assert first.nodes_created == parts(store) == 2500
-    again = store.write_batches(KEEP_PART, rows(2500), batch=1)
+    again = write_batches(store, KEEP_PART, rows(2500), batch=1)
     assert (again.nodes_created, again.relationships_created) == (0, 0)
     assert parts(store) == 2500
 
@@ -74,7 +75,7 @@ def test_a_batch_is_a_transaction_of_its_own(store: Store) -> None:
     """The third batch fails; the first two stay."""
     broken: list[dict[str, object]] = [*rows(4), {"key": {"a map": "is no key"}}]
     with pytest.raises(StoreError):
-        store.write_batches(KEEP_PART, broken, size=2, batch=1)
+        write_batches(store, KEEP_PART, broken, size=2, batch=1)
     assert parts(store) == 4
 
 
@@ -108,7 +109,7 @@ def test_a_runaway_query_is_stopped_and_the_store_goes_on(
 ) -> None:
     with servers.open_empty(kind, Limits(read=1.0, write=1.0)) as store:
         store.write(PART_KEY, {})
-        store.write_batches(KEEP_PART, rows(3000), batch=1)
+        write_batches(store, KEEP_PART, rows(3000), batch=1)
         with pytest.raises(StoreTimeout, match="超时"):
             run(store, RUNAWAY, {})
         assert parts(store) == 3000
@@ -176,7 +177,7 @@ def test_several_writers_make_no_duplicates(store: Store) -> None:
 
     def load() -> None:
         start.wait()
-        store.write_batches(link, rows(60), size=5)
+        write_batches(store, link, rows(60), size=5)
 
     with ThreadPoolExecutor(6) as pool:
         for done in [pool.submit(load) for _ in range(6)]:
