@@ -1,7 +1,7 @@
 """Excel workbooks (.xlsx), read row by row.
 
 A workbook is a ZIP archive: what it unpacks to is limited before anything is unpacked, and only
-the table of shared strings is held in memory.
+the table of shared strings is held in memory. The content tells what it is, not the file's name.
 """
 
 import warnings
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
@@ -38,7 +39,7 @@ class XlsxFile:
         self.path = path
         self.done = 0.0
         _check_archive(path)
-        self._book = _open_book(path)
+        self._book = _open_book(path, self._open(path))
         weakref.finalize(self, self._book.close)
         self.name = self._choose(sheet)
 
@@ -64,6 +65,12 @@ class XlsxFile:
             place = Place(self.path.name, self.name, row=number)
             raise InputError(f"行数超过 Excel 的上限 {ROW_LIMIT}", place)
         self.done = 1.0
+
+    def _open(self, path: Path) -> BinaryIO:
+        """A stream, since openpyxl refuses a path that does not end in .xlsx."""
+        stream = path.open("rb")
+        weakref.finalize(self, stream.close)
+        return stream
 
     def _choose(self, sheet: str | None) -> str:
         """The sheet asked for, else the first that reads as a firm sheet, else the first."""
@@ -99,11 +106,11 @@ def _check_archive(path: Path) -> None:
         raise InputError(problem, place, limit)
 
 
-def _open_book(path: Path) -> Workbook:
+def _open_book(path: Path, stream: BinaryIO) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # on styles, which are not read
-            return load_workbook(path, read_only=True, data_only=False, keep_links=False)
+            return load_workbook(stream, read_only=True, data_only=False, keep_links=False)
     except (InvalidFileException, TypeError, AttributeError, *_BROKEN) as error:
         raise InputError("工作簿已损坏，不能打开", Place(file=path.name), valid=VALID) from error
 

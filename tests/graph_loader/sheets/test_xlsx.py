@@ -77,6 +77,14 @@ def test_rows_below_a_statement_with_dates_and_numbers(tmp_path: Path) -> None:
     assert (sheet.sheet, sheet.done) == ("高级搜索", 1.0)
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.xls", "a.XLSX", "企业名单"])
+def test_a_workbook_under_another_name(tmp_path: Path, name: str) -> None:
+    whole = save(tmp_path / "a.xlsx", {"表": [[*HEADER], [*ROW]]}).read_bytes()
+    path = tmp_path / name
+    path.write_bytes(whole)
+    assert [(row.row, row.id) for row in read_firms(path)] == [(2, "91350100M000100Y43")]
+
+
 def test_rows_without_their_last_cells(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", {"表": [[*HEADER], ROW[:5], ["甲", "未匹配到相关企业"]]})
     firm, rejected = list(read_firms(path))
