@@ -21,14 +21,27 @@ def take_settings(request: Request) -> Settings:
 
 def take_as_of(
     request: Request,
-    as_of: Annotated[date | None, Query(description="截至日期，YYYY-MM-DD；默认今天")] = None,
+    as_of: Annotated[
+        date | None, Query(description="按哪一天判断政策是否有效，YYYY-MM-DD；默认今天")
+    ] = None,
 ) -> date:
     return as_of or cast("date", request.app.state.today())
+
+
+def take_today(request: Request) -> date:
+    """The day on which a page is asked for; a page takes no other, as its links would lose it."""
+    if "as_of" in request.query_params:
+        raise InputError(
+            "网页按今天判断政策是否有效，不接受 as_of",
+            expected="接口 /api/v1 的 as_of，或命令行的 --as-of",
+        )
+    return cast("date", request.app.state.today())
 
 
 GraphStore = Annotated[Store, Depends(take_store)]
 ProcessSettings = Annotated[Settings, Depends(take_settings)]
 AsOf = Annotated[date, Depends(take_as_of)]
+Today = Annotated[date, Depends(take_today)]
 
 
 def refuse_unknown(request: Request) -> None:

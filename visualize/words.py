@@ -5,7 +5,7 @@ from datetime import date
 
 from ontology.evidence import Origin
 from ontology.state import Completeness
-from queries.answers import Context, DatasetNote, GapItem, PolicyNote
+from queries.answers import DatasetNote, GapItem, PolicyNote
 
 MAPPINGS = {
     "exact": "原文即此",
@@ -73,22 +73,54 @@ def local_coverage(items: Iterable[GapItem]) -> str:
     return "、".join(level.label for level in Completeness if level in found) or "尚无数据"
 
 
-def data_date(context: Context) -> str:
+def data_dates(datasets: Iterable[DatasetNote]) -> str:
     """The dates for which the datasets speak, first to last: states rest on the oldest too."""
-    days = sorted({dataset.as_of for dataset in context.datasets if dataset.as_of})
-    return "—".join(date_words(day) for day in dict.fromkeys((*days[:1], *days[-1:]))) or "无数据"
+    notes = tuple(datasets)
+    days = sorted({dataset.as_of for dataset in notes if dataset.as_of})
+    if not notes:
+        return "无数据"
+    if not days:
+        return "未注明"
+    span = "—".join(date_words(day) for day in dict.fromkeys((days[0], days[-1])))
+    undated = sum(not dataset.as_of for dataset in notes)
+    return f"{span}，另有 {undated} 个数据集未注明" if undated else span
 
 
-def validity_words(policy: PolicyNote | None) -> str:
+def force_words(valid_from: str | None, valid_to: str | None, as_of: date) -> str:
+    """`有效`, `尚未施行` or `已失效` on that day; "" where no period is stated."""
+    day = as_of.isoformat()
+    if not valid_from and not valid_to:
+        return ""
+    if valid_from and day < valid_from:
+        return "尚未施行"
+    return "已失效" if valid_to and day > valid_to else "有效"
+
+
+def period_words(valid_from: str | None, valid_to: str | None, as_of: date) -> str:
     """`2023年8月10日—2025年12月31日，已失效`."""
+    force = force_words(valid_from, valid_to, as_of)
+    if not force:
+        return "有效期未写明"
+    if not valid_from:
+        return f"至{date_words(valid_to)}，{force}"
+    if not valid_to:
+        return f"自{date_words(valid_from)}起，{force}"
+    return f"{date_words(valid_from)}—{date_words(valid_to)}，{force}"
+
+
+def validity_words(policy: PolicyNote | None, as_of: date) -> str:
+    """The policy's period and whether it is in force on that day."""
     if policy is None:
         return "尚未载入政策"
-    if policy.in_force is None:
-        return "有效期未写明"
-    state = "有效" if policy.in_force else "已失效"
-    if not policy.valid_from:
-        return f"至{date_words(policy.valid_to)}，{state}"
-    return f"{date_words(policy.valid_from)}—{date_words(policy.valid_to)}，{state}"
+    return period_words(policy.valid_from, policy.valid_to, as_of)
+
+
+def advice_words(policy: PolicyNote, as_of: date) -> str:
+    """What a reader may do with a policy that is not in force on that day; "" while it is."""
+    return {
+        "已失效": "文件已过有效期：产业结构仍可参考，支持措施不能再据此申请。",
+        "尚未施行": "文件尚未施行：产业结构可以参考，支持措施还不能据此申请。",
+    }.get(force_words(policy.valid_from, policy.valid_to, as_of), "")
 
 
 def count_words(item: GapItem) -> str:

@@ -8,7 +8,8 @@ from api.command.printing import show_cell, write_json, write_line, write_table
 from api.command.session import AsJson, AsOf, open_graph, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from datetime import date
 
     from queries.answers import DatasetNote, GapItem, TargetItem
 
@@ -51,7 +52,7 @@ def show_gaps(
         "原文",
     )
     write_table(columns, (gap_row(item) for item in gaps.items), f"环节诊断表 · {gaps.region}")
-    write_line(f"数据截至 {gaps.as_of}；{name_datasets(gaps.datasets)}；规则 {gaps.rule.version}")
+    write_line(f"{say_basis(gaps.datasets, gaps.as_of)}；规则 {gaps.rule.version}")
 
 
 def gap_row(item: "GapItem") -> tuple[object, ...]:
@@ -91,7 +92,7 @@ def show_targets(
     shown = f"候选企业 {len(targets.items)} / {targets.total}"
     title = f"{targets.link.name} · {shown}（制造且读法已定 {targets.settled}）"
     write_table(columns, (target_row(item) for item in targets.items), title)
-    write_line(f"数据截至 {targets.as_of}；{name_datasets(targets.datasets)}")
+    write_line(say_basis(targets.datasets, targets.as_of))
 
 
 def target_row(item: "TargetItem") -> tuple[object, ...]:
@@ -102,7 +103,9 @@ def target_row(item: "TargetItem") -> tuple[object, ...]:
     return (item.rank, item.firm.name, *place, item.score, parts, spans, vetoes, item.would_move_up)
 
 
-def name_datasets(datasets: "Iterable[DatasetNote]") -> str:
-    """The datasets in words, each with its declared coverage."""
-    named = "、".join(f"{item.name}（{item.coverage.label}）" for item in datasets)
-    return f"数据集：{named}" if named else "没有企业数据集"
+def say_basis(datasets: "Sequence[DatasetNote]", as_of: "date") -> str:
+    """When the data are from, when they were asked, and each dataset with its coverage."""
+    from visualize.words import coverage_words, data_dates, date_words
+
+    dates = f"数据截至 {data_dates(datasets)}；查询日期 {date_words(as_of)}"
+    return f"{dates}；数据集：{coverage_words(datasets)}"

@@ -9,6 +9,8 @@ from api.command.printing import write_line, write_table
 from api.command.session import AsJson
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ontology.policy import Policy
 
 
@@ -22,6 +24,7 @@ def extract_policy(
     """Print what the rules alone read; `overlay` names a folder whose corrections are applied."""
     import json
 
+    from api.clock import read_today
     from api.loads import read_policy_source
     from graph_loader.policy import to_json
 
@@ -29,15 +32,16 @@ def extract_policy(
     if as_json:
         write_line(json.dumps(to_json(policy), ensure_ascii=False))
     else:
-        show_policy(policy)
+        show_policy(policy, read_today())
 
 
-def show_policy(policy: "Policy") -> None:
+def show_policy(policy: "Policy", as_of: "date") -> None:
+    from visualize.words import date_words, period_words
+
     facts = policy.document
     write_line(f"{facts.title or '（无标题）'}　{facts.doc_no or '（无文号）'}")
-    write_line(
-        f"印发 {facts.issued or '—'}；有效 {facts.valid_from or '—'} 至 {facts.valid_to or '—'}"
-    )
+    period = period_words(facts.valid_from, facts.valid_to, as_of)
+    write_line(f"印发 {date_words(facts.issued)}；有效期 {period}（查询日期 {date_words(as_of)}）")
     write_line(
         f"条款 {len(policy.clauses)}，层级 {len(policy.groups)}，产业 {len(policy.sectors)}，"
         f"子方向 {len(policy.directions)}，环节 {len(policy.components)}，"

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from graph_loader.stores.store import Store
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
-AsOf = Annotated[str, typer.Option("--as-of", help="截至日期 YYYY-MM-DD，默认今天", metavar="日期")]
+AsOf = Annotated[
+    str,
+    typer.Option("--as-of", help="按哪一天判断政策是否有效，YYYY-MM-DD，默认今天", metavar="日期"),
+]
 
 
 def load_settings() -> Settings:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 
-from api.parameters import AsOf, GraphStore, ProcessSettings
+from api.parameters import GraphStore, ProcessSettings, Today
 from queries.chain import read_chain
 from queries.context import read_context
 from queries.districts import read_districts
@@ -35,61 +35,61 @@ SHOWN = 20  # candidates on a page
 @router.get("/")
 def show_map(
     store: GraphStore,
-    as_of: AsOf,
+    today: Today,
     settings: ProcessSettings,
     choice: Annotated[MapChoice, Depends()],
 ) -> str:
     answers = MapAnswers(
-        context=read_context(store, as_of),
-        chain=read_chain(store, as_of),
-        gaps=find_gaps(store, as_of),
-        districts=read_districts(store, as_of),
+        context=read_context(store, today),
+        chain=read_chain(store, today),
+        gaps=find_gaps(store, today),
+        districts=read_districts(store, today),
     )
     return render_map_page(answers, load_boundaries(settings.boundaries or SHIPPED), choice)
 
 
 @router.get("/chain")
-def show_sectors(store: GraphStore, as_of: AsOf) -> str:
-    chain, gaps = read_chain(store, as_of), find_gaps(store, as_of)
-    return render_chain_index(read_context(store, as_of), chain, gaps)
+def show_sectors(store: GraphStore, today: Today) -> str:
+    chain, gaps = read_chain(store, today), find_gaps(store, today)
+    return render_chain_index(read_context(store, today), chain, gaps)
 
 
 @router.get("/chain/{sector}")
-def show_chain(store: GraphStore, as_of: AsOf, sector: str, reference: bool = True) -> str:
-    chain, gaps = read_chain(store, as_of), find_gaps(store, as_of)
-    context = read_context(store, as_of)
+def show_chain(store: GraphStore, today: Today, sector: str, reference: bool = True) -> str:
+    chain, gaps = read_chain(store, today), find_gaps(store, today)
+    context = read_context(store, today)
     return render_chain_page(context, chain, gaps, sector, reference=reference)
 
 
 @router.get("/links/{link}")
-def show_link(store: GraphStore, as_of: AsOf, link: str) -> str:
-    detail = read_link(store, link, as_of)
-    targets = rank_targets(store, detail.item.id, as_of, top=SHOWN)
-    return render_link_page(read_context(store, as_of), detail, targets)
+def show_link(store: GraphStore, today: Today, link: str) -> str:
+    detail = read_link(store, link, today)
+    targets = rank_targets(store, detail.item.id, today, top=SHOWN)
+    return render_link_page(read_context(store, today), detail, targets)
 
 
 @router.get("/targets")
 def show_targets(
-    store: GraphStore, as_of: AsOf, link: Annotated[str, Query(max_length=200)] = ""
+    store: GraphStore, today: Today, link: Annotated[str, Query(max_length=200)] = ""
 ) -> str:
-    targets = rank_targets(store, link, as_of, top=SHOWN) if link else None
-    return render_targets_page(read_context(store, as_of), find_gaps(store, as_of), targets)
+    targets = rank_targets(store, link, today, top=SHOWN) if link else None
+    return render_targets_page(read_context(store, today), find_gaps(store, today), targets)
 
 
 @router.get("/districts")
-def show_districts(store: GraphStore, as_of: AsOf) -> str:
-    chain, gaps = read_chain(store, as_of), find_gaps(store, as_of)
-    context, districts = read_context(store, as_of), read_districts(store, as_of)
+def show_districts(store: GraphStore, today: Today) -> str:
+    chain, gaps = read_chain(store, today), find_gaps(store, today)
+    context, districts = read_context(store, today), read_districts(store, today)
     return render_districts_page(context, chain, gaps, districts)
 
 
 @router.get("/firms/{firm:path}")
-def show_firm(store: GraphStore, as_of: AsOf, firm: str) -> str:
-    return render_firm_page(read_context(store, as_of), read_firm(store, firm))
+def show_firm(store: GraphStore, today: Today, firm: str) -> str:
+    return render_firm_page(read_context(store, today), read_firm(store, firm))
 
 
 @router.get("/search")
 def show_search(
-    store: GraphStore, as_of: AsOf, q: Annotated[str, Query(max_length=100)] = ""
+    store: GraphStore, today: Today, q: Annotated[str, Query(max_length=100)] = ""
 ) -> str:
-    return render_search_page(read_context(store, as_of), search(store, q))
+    return render_search_page(read_context(store, today), search(store, q))

@@ -52,6 +52,8 @@ def test_the_chain_of_a_sector(client: TestClient, sector: str) -> None:
         ("/?district=nowhere", 404),
         ("/firms/nobody", 404),
         ("/search?q=", 422),
+        ("/?as_of=2024-06-01", 422),
+        ("/links/精密减速器?as_of=2024-06-01", 422),
     ],
 )
 def test_an_error_is_a_page_for_a_browser(client: TestClient, path: str, status: int) -> None:

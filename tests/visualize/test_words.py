@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.visualize.samples import CONTEXT, LISTED, POLICY, REGISTRY
+from tests.visualize.samples import AS_OF, LISTED, POLICY, REGISTRY
 from visualize import words
 
 
@@ -54,18 +54,43 @@ def test_ratios_have_two_decimals() -> None:
     assert words.ratio_words(None) == words.ratio_interval_words(None) == "—"
 
 
-def test_validity() -> None:
-    assert words.validity_words(POLICY) == "2023年8月10日—2025年12月31日，已失效"
-    assert words.validity_words(replace(POLICY, in_force=True)).endswith("有效")
-    assert words.validity_words(replace(POLICY, in_force=None)) == "有效期未写明"
-    assert words.validity_words(replace(POLICY, valid_from=None)) == "至2025年12月31日，已失效"
-    assert words.validity_words(None) == "尚未载入政策"
+@pytest.mark.parametrize(
+    ("day", "force"),
+    [
+        (date(2023, 8, 9), "尚未施行"),
+        (date(2023, 8, 10), "有效"),
+        (date(2025, 12, 31), "有效"),
+        (date(2026, 1, 1), "已失效"),
+    ],
+)
+def test_validity_on_a_day(day: date, force: str) -> None:
+    assert words.validity_words(POLICY, day) == f"2023年8月10日—2025年12月31日，{force}"
+    assert bool(words.advice_words(POLICY, day)) is (force != "有效")
 
 
-def test_data_date_covers_the_oldest_dataset() -> None:
-    assert words.data_date(CONTEXT) == "2019年12月31日—2025年6月30日"
-    assert words.data_date(replace(CONTEXT, datasets=(REGISTRY,))) == "2019年12月31日"
-    assert words.data_date(replace(CONTEXT, datasets=())) == "无数据"
+def test_validity_with_an_open_end() -> None:
+    unstated = replace(POLICY, valid_from=None, valid_to=None)
+    assert words.validity_words(unstated, AS_OF) == "有效期未写明"
+    assert words.advice_words(unstated, AS_OF) == ""
+    assert words.validity_words(replace(POLICY, valid_from=None), AS_OF) == (
+        "至2025年12月31日，已失效"
+    )
+    assert words.validity_words(replace(POLICY, valid_to=None), AS_OF) == (
+        "自2023年8月10日起，有效"
+    )
+    assert words.validity_words(None, AS_OF) == "尚未载入政策"
+
+
+def test_data_dates_cover_the_oldest_dataset() -> None:
+    assert words.data_dates((REGISTRY, LISTED)) == "2019年12月31日—2025年6月30日"
+    assert words.data_dates((REGISTRY,)) == "2019年12月31日"
+    assert words.data_dates(()) == "无数据"
+
+
+def test_data_dates_say_what_is_undated() -> None:
+    undated = replace(LISTED, as_of="")
+    assert words.data_dates((undated,)) == "未注明"
+    assert words.data_dates((REGISTRY, undated)) == "2019年12月31日，另有 1 个数据集未注明"
 
 
 def test_coverage() -> None:

@@ -49,6 +49,7 @@ def test_extract_for_people_names_the_directions(shell: Shell) -> None:
     assert shown.code == 0
     assert "连政办发〔2023〕36号" in shown.out
     assert "机器人" in shown.out
+    assert "2023年8月10日—2025年12月31日，已失效（查询日期" in shown.out
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\0\0", "今天天气很好。".encode()])
