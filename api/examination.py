@@ -18,8 +18,10 @@ from ontology.model import load_model
 from queries.answers import Context, PolicyNote
 from queries.catalogue import load_catalogue
 from queries.context import read_context
+from visualize.words import validity_words
 
 FINE, FINDINGS, NO_STORE = 0, 1, 3
+UNKNOWN = "未知"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class StoreNote:
     kind: str
     server: str
     version: str
-    graph_version: int
+    graph_version: int | None
     problem: str
 
 
@@ -52,6 +54,7 @@ class Examination:
     policy: PolicyNote | None
     counts: tuple[KindCount, ...]
     missing: tuple[str, ...]
+    as_of: date
 
     @property
     def exit_code(self) -> int:
@@ -60,16 +63,21 @@ class Examination:
         return FINDINGS if self.missing else FINE
 
     def facts(self) -> Iterator[tuple[str, object]]:
-        """Name and value of everything but the counts, for people."""
+        """Name and value of everything, for people; 未知 for what only the store could tell."""
         yield "链图", self.liantu
         yield "Python", self.python
         yield "图谱库", self.store.address
         yield "服务器", self.store.problem or f"{self.store.server} {self.store.version}"
-        yield "图谱版本", self.store.graph_version
         yield "结构版本", self.schema_version
-        yield "政策", self.policy.title if self.policy else "尚未装载"
+        if self.store.problem:
+            yield from (("图谱版本", UNKNOWN), ("政策", UNKNOWN))
+            return
+        yield "图谱版本", self.store.graph_version
+        yield "政策", (self.policy.title or "（无标题）") if self.policy else "尚未装载"
         if self.policy:
-            yield "政策有效期", f"{self.policy.valid_from or '—'} 至 {self.policy.valid_to or '—'}"
+            yield "政策有效期", validity_words(self.policy, self.as_of)
+        for item in self.counts:
+            yield f"{item.label}（{item.kind}）", item.count
 
 
 def examine_machine(settings: Settings, as_of: date) -> Examination:
@@ -82,7 +90,7 @@ def examine_machine(settings: Settings, as_of: date) -> Examination:
                 count_kinds(store),
             )
     except StoreError as error:
-        note, context, counts = StoreNote(settings.store, "", "", "", 0, str(error)), None, ()
+        note, context, counts = StoreNote(settings.store, "", "", "", None, str(error)), None, ()
     return Examination(
         liantu=version("liantu"),
         python=platform.python_version(),
@@ -91,6 +99,7 @@ def examine_machine(settings: Settings, as_of: date) -> Examination:
         policy=context.policy if context else None,
         counts=counts,
         missing=tuple(find_missing(settings, context)),
+        as_of=as_of,
     )
 
 

@@ -5,6 +5,7 @@ Answers go to standard output, everything else to standard error.
 """
 
 import io
+import logging
 import sys
 import traceback
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Chinese Windows
+    # What the driver tries again it also tells, in English; what comes of it we say ourselves.
+    logging.getLogger("neo4j").setLevel(logging.ERROR)
     sys.exit(run(sys.argv[1:]))
 
 

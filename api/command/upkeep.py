@@ -40,11 +40,7 @@ def examine(as_json: AsJson = False) -> int:
     if as_json:
         write_json(examination)
     else:
-        rows = [
-            *examination.facts(),
-            *((f"节点 {item.kind}", item.count) for item in examination.counts),
-        ]
-        write_table(("项目", "现状"), rows)
+        write_table(("项目", "现状"), examination.facts())
         for lack in examination.missing:
             write_line(f"缺：{lack}")
     return examination.exit_code

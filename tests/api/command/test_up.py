@@ -34,6 +34,7 @@ def test_gaps_beside_the_running_app(running: Running) -> None:
     shown = running.shell.run("gaps", "--direction", "机器人")
     assert "精密减速器" in shown.out
     assert "未见证据" in shown.out
+    assert "数据截至 2026年11月1日；查询日期 " in shown.out
 
 
 def test_targets_beside_the_running_app(running: Running) -> None:
@@ -58,7 +59,10 @@ def test_ask_and_doctor(running: Running) -> None:
     assert {item["kind"]: item["count"] for item in report["counts"]} == counts
     assert report["store"]["kind"] == "arcadedb"
     assert report["policy"]["valid_to"] == "2025-12-31"
-    assert "图谱版本" in running.shell.run("doctor").out
+    shown = running.shell.run("doctor").out
+    assert "图谱版本" in shown
+    assert "2025年12月31日，已失效" in shown
+    assert "环节（Component）" in shown
 
 
 @pytest.fixture

@@ -95,6 +95,13 @@ def test_a_store_that_is_not_there_is_code_3(
     assert store in outcome.err
 
 
+def test_nothing_is_said_before_the_error(shell: Shell) -> None:
+    store = f"bolt://127.0.0.1:{free_port()}"
+    outcome = shell.run("gaps", environ={"LIANTU_STORE": store})
+    assert outcome.code == 3
+    assert outcome.err.startswith("错误：")
+
+
 def test_a_defect_is_told_apart_from_findings(
     inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +122,15 @@ def test_doctor_reports_a_store_that_is_not_there(shell: Shell) -> None:
     outcome = shell.run("doctor", "--json", environ={"LIANTU_STORE": store})
     assert outcome.code == 3
     assert store in outcome.json()["store"]["problem"]
+    assert outcome.json()["store"]["graph_version"] is None
+
+
+def test_doctor_does_not_know_what_only_the_store_could_tell(shell: Shell) -> None:
+    store = f"bolt://127.0.0.1:{free_port()}"
+    outcome = shell.run("doctor", environ={"LIANTU_STORE": store})
+    assert (outcome.code, outcome.err) == (3, "")
+    assert "尚未装载" not in outcome.out
+    assert outcome.out.count("未知") == 2
 
 
 def test_questions_are_listed(shell: Shell) -> None:
