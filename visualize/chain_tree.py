@@ -23,6 +23,11 @@ def count_by_direction(items: Iterable[GapItem]) -> dict[str, Tally]:
     return {key: count_states(item.state for item in found) for key, found in gathered.items()}
 
 
+def count_coarse(items: Iterable[GapItem]) -> int:
+    """Local firms that name the direction of `items` and none of its links; each item has it."""
+    return max((item.direction_count for item in items), default=0)
+
+
 def add_tallies(tallies: Iterable[Tally]) -> Tally:
     return count_states(
         state for tally in tallies for state, count in tally.counts for _ in range(count)

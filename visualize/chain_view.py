@@ -7,7 +7,7 @@ from ontology.errors import NotFound
 from ontology.evidence import Origin
 from queries.answers import Chain, ChainDirection, ChainSector, GapItem, Gaps
 from visualize.chain_layout import lay_out
-from visualize.chain_tree import add_tallies, all_sectors, count_by_direction
+from visualize.chain_tree import add_tallies, all_sectors, count_by_direction, count_coarse
 from visualize.network import ChainPicture, draw_network
 from visualize.state_style import Segment, Tally, count_states, draw_bar
 
@@ -19,6 +19,7 @@ class DirectionTable:
     direction: ChainDirection
     tally: Tally
     items: tuple[GapItem, ...]
+    coarse: int  # local firms that name the direction and none of its links
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _count_references(sector: ChainSector) -> int:
 
 def _table(direction: ChainDirection, items: dict[str, GapItem]) -> DirectionTable:
     mine = tuple(items[component.id] for component in direction.components)
-    return DirectionTable(direction, count_states(item.state for item in mine), mine)
+    tally = count_states(item.state for item in mine)
+    return DirectionTable(direction, tally, mine, count_coarse(mine))
 
 
 def view_sectors(chain: Chain, gaps: Gaps) -> tuple[SectorEntry, ...]:

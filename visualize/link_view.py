@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ontology.firm import LinkStatus
 from queries.answers import (
     DatasetNote,
     GapItem,
@@ -68,13 +69,18 @@ class LinkView:
     shared_with: tuple[str, ...]
     layout: tuple[LayoutItem, ...]
     makers: tuple[FirmRow, ...]  # firms that the diagnosis counts
-    others: tuple[FirmRow, ...]  # in another role, or where the reading is open
+    doubtful: tuple[FirmRow, ...]  # may make it, the reading being open
+    others: tuple[FirmRow, ...]  # in another role
+    unclear: int  # others whose reading is open as well
+    base: str  # name of the dataset that 按比例应有 rests on, "" for none
     candidates: CandidateList | None
 
 
 def view_link(detail: LinkDetail, targets: Targets | None) -> LinkView:
     names = dataset_names(detail.datasets)
     firms = [FirmRow(firm, mark_evidence(firm.evidence, names)) for firm in detail.local_firms]
+    beside = [row for row in firms if not row.linked.capable]
+    others = tuple(row for row in beside if not row.linked.doubtful)
     return LinkView(
         item=detail.item,
         passage=mark_citation(detail.item.citation, detail.passage),
@@ -82,7 +88,10 @@ def view_link(detail: LinkDetail, targets: Targets | None) -> LinkView:
         shared_with=detail.shared_with,
         layout=detail.layout,
         makers=tuple(row for row in firms if row.linked.capable),
-        others=tuple(row for row in firms if not row.linked.capable),
+        doubtful=tuple(row for row in beside if row.linked.doubtful),
+        others=others,
+        unclear=sum(row.linked.status == LinkStatus.CANDIDATE for row in others),
+        base=names.get(detail.item.base_dataset, detail.item.base_dataset),
         candidates=view_candidates(targets) if targets else None,
     )
 

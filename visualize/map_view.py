@@ -18,7 +18,12 @@ from queries.answers import (
 )
 from visualize.assignments import Assignment, read_assignments
 from visualize.boundary_file import Boundaries
-from visualize.chain_tree import add_tallies, all_directions, count_by_direction
+from visualize.chain_tree import (
+    add_tallies,
+    all_directions,
+    count_by_direction,
+    count_coarse,
+)
 from visualize.city_map import STEPS, CityMap, Shape, class_step, draw_map, shade
 from visualize.state_style import Segment, Tally, count_states, draw_bar
 
@@ -137,6 +142,7 @@ class DirectionCard:
     row: DirectionRow
     sector: ChainSector
     items: tuple[GapItem, ...]
+    coarse: int  # local firms that name the direction and none of its links
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,5 +333,5 @@ def _direction_card(answers: MapAnswers, groups: tuple[GroupRow, ...]) -> Direct
         for row in sector.directions:
             if row.chosen:
                 items = tuple(i for i in answers.gaps.items if i.direction_id == row.direction.id)
-                return DirectionCard(row, sector.sector, items)
+                return DirectionCard(row, sector.sector, items, count_coarse(items))
     return None

@@ -16,6 +16,7 @@ MAPPINGS = {
     "none": "未能对应",
 }
 FIELDS = {"scope": "经营范围", "name": "名称", "products": "主导产品"}
+COUNTED = "企业数指制造它的企业；环节本身是服务（修船、检测、回收等）的，指提供该服务的企业。"
 ORIGINS = {
     Origin.POLICY: "政策原文",
     Origin.REFERENCE: "参考知识",
@@ -124,5 +125,21 @@ def advice_words(policy: PolicyNote, as_of: date) -> str:
 
 
 def count_words(item: GapItem) -> str:
-    """The evidence behind a state: `本地制造 2 户，外地 14 户`."""
-    return f"本地制造 {figure(item.local_count)} 户，外地 {figure(item.outside_count)} 户"
+    """The evidence behind a state: `本地 2 户，外地 14 户`, with local firms that do not count."""
+    beside = (("读法待定", item.doubtful_count), ("只写到子方向", item.direction_count))
+    local = [("本地", item.local_count), *((word, count) for word, count in beside if count)]
+    counts = [*local, ("外地", item.outside_count)]
+    return "，".join(f"{word} {figure(count)} 户" for word, count in counts)
+
+
+def base_words(item: GapItem, base: str) -> str:
+    """How 按比例应有 is reckoned, with its base; "" where there is none. `base` names the dataset.
+
+    The rule is that of `queries.sightings.read_bases`.
+    """
+    if item.expected is None:
+        return ""
+    return (
+        f"按比例应有以数据集“{base}”为底：本地企业在全部环节上的户次，乘以这个环节的企业占全部"
+        f"环节户次的比重，得 {figure(item.expected)} 户；本地实有 {figure(item.base_count)} 户。"
+    )

@@ -44,8 +44,10 @@ def show_gaps(
         "子方向",
         "环节",
         "状态",
-        "本地制造",
-        "外地制造",
+        "本地企业",
+        "读法待定",
+        "只写到子方向",
+        "外地企业",
         "期望",
         "区间",
         "为什么",
@@ -63,6 +65,8 @@ def gap_row(item: "GapItem") -> tuple[object, ...]:
         item.component,
         f"{item.state.mark} {item.state.value}",
         item.local_count,
+        item.doubtful_count,
+        item.direction_count,
         item.outside_count,
         item.expected,
         interval,
@@ -88,9 +92,9 @@ def show_targets(
     if as_json:
         write_json(targets)
         return
-    columns = ("名次", "企业", "省", "市", "得分", "各项", "依据", "否决", "怎样前移")
+    columns = ("名次", "企业", "省", "市", "读法", "得分", "各项", "依据", "否决", "怎样前移")
     shown = f"候选企业 {len(targets.items)} / {targets.total}"
-    title = f"{targets.link.name} · {shown}（制造且读法已定 {targets.settled}）"
+    title = f"{targets.link.name} · {shown}（读法已定 {targets.settled}）"
     write_table(columns, (target_row(item) for item in targets.items), title)
     write_line(say_basis(targets.datasets, targets.as_of))
 
@@ -100,7 +104,8 @@ def target_row(item: "TargetItem") -> tuple[object, ...]:
     spans = "、".join(dict.fromkeys(span.text for span in item.evidence))
     place = (item.firm.province, item.firm.city)
     vetoes = "、".join(item.vetoes)
-    return (item.rank, item.firm.name, *place, item.score, parts, spans, vetoes, item.would_move_up)
+    firm = (item.firm.name, *place, "已定" if item.settled else "待定")
+    return (item.rank, *firm, item.score, parts, spans, vetoes, item.would_move_up)
 
 
 def say_basis(datasets: "Sequence[DatasetNote]", as_of: "date") -> str:

@@ -34,7 +34,7 @@ class LinkedFirm:
     """A firm on a link, the same firm of several datasets being one item.
 
     `capable` firms are those that the diagnosis counts: they make it (or do the service that the
-    link is), and the reading is settled.
+    link is), and the reading is settled; `doubtful` ones may make it, the reading being open.
     """
 
     firm: FirmRef
@@ -44,6 +44,7 @@ class LinkedFirm:
     evidence: tuple[EvidenceItem, ...]
     verification: str  # 未核验 | 单一来源 | 双来源 …
     capable: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

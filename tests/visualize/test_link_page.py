@@ -106,9 +106,9 @@ def test_hostile_firm_name_stays_text() -> None:
 
 def test_no_local_firm_is_not_said_to_be_none() -> None:
     page = render_link_page(CONTEXT, replace(DETAIL, local_firms=()), None)
-    assert "没有见到本地制造企业" in page
+    assert "未见读法已定的本地企业。" in page
     assert "因此记为未见证据，不说没有" in page
-    assert "没有见到外地制造企业" in page
+    assert "未见外地企业" in page
 
 
 def test_reference_neighbours_are_marked() -> None:
@@ -117,10 +117,46 @@ def test_reference_neighbours_are_marked() -> None:
     assert [group.relation for group in groups] == ["下游", "同一子方向"]
 
 
-def test_sellers_are_told_apart_from_makers() -> None:
-    seller = replace(DETAIL.local_firms[0], roles=(Role.SELL,), capable=False)
-    view = view_link(replace(DETAIL, local_firms=(*DETAIL.local_firms, seller)), None)
-    assert (len(view.makers), len(view.others)) == (1, 1)
-    page = render_link_page(CONTEXT, replace(DETAIL, local_firms=(seller,)), None)
-    assert "没有见到本地制造企业" in page
-    assert "其他角色或读法待定 1 户，不算本地能力" in page
+def test_local_firms_stand_in_three_groups() -> None:
+    maker = DETAIL.local_firms[0]
+    open_maker = replace(maker, status="candidate", capable=False, doubtful=True)
+    seller = replace(maker, roles=(Role.SELL,), capable=False)
+    open_seller = replace(seller, status="candidate")
+    found = replace(DETAIL, local_firms=(maker, open_maker, seller, open_seller))
+    view = view_link(found, None)
+    assert (len(view.makers), len(view.doubtful), len(view.others)) == (1, 1, 2)
+    text = text_of(render_link_page(CONTEXT, found, None))
+    assert "本地企业1户" in text
+    assert "读法待定1户，由人判定后才计入" in text
+    assert "其他角色1户，不算本地能力；角色与读法都未定的1户" in text
+
+
+def test_open_readings_are_never_said_to_be_none() -> None:
+    open_maker = replace(DETAIL.local_firms[0], status="candidate", capable=False, doubtful=True)
+    item = replace(DETAIL.item, doubtful_count=1, direction_count=2)
+    page = text_of(
+        render_link_page(CONTEXT, replace(DETAIL, item=item, local_firms=(open_maker,)), None)
+    )
+    assert "未见读法已定的本地企业，读法待定的见下" in page
+    assert "另有2户只写到子方向，可能包括这个环节" in page
+    assert "没有见到" not in page
+
+
+def test_the_base_of_an_expectation_stands_beside_it() -> None:
+    item = replace(
+        DETAIL.item, expected=2.31, theta=0.87, interval=(0.1, 3.2), base_count=2,
+        base_dataset="registry",
+    )  # fmt: skip
+    page = text_of(render_link_page(CONTEXT, replace(DETAIL, item=item), None))
+    assert "按比例应有2.31户，2019工商登记抽样里实有2户" in page
+    assert "得2.31户；本地实有2户" in page
+    assert "按比例应有" not in text_of(PAGE)
+
+
+def test_a_candidate_of_an_open_reading_is_marked() -> None:
+    first, *rest = TARGETS.items
+    page = render_link_page(
+        CONTEXT, DETAIL, replace(TARGETS, items=(replace(first, settled=False), *rest))
+    )
+    assert page.count('<span class="reading reading-generic">读法待定</span>') == 1
+    assert 'reading-generic">读法待定' not in PAGE

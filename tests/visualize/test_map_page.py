@@ -83,7 +83,15 @@ def test_chosen_direction_lists_its_links_with_states() -> None:
     page = render(direction=DIRECTION_IDS["造船"])
     card = text_of(page[page.index('<article class="card">') : page.index("</article>")])
     assert "7个环节（原文以“等”收尾，未列尽）：一般1，断链1，空白1，未见证据4" in card
-    assert "✕断链08" in card  # 化学品船: no maker here, eight elsewhere
+    assert "✕断链008" in card  # 化学品船: no firm here, none in doubt, eight elsewhere
+    assert "只写到子方向" not in card
+
+
+def test_firms_that_name_only_the_direction_are_said() -> None:
+    items = tuple(replace(item, direction_count=3, doubtful_count=2) for item in GAPS.items)
+    page = text_of(render(replace(ANSWERS, gaps=replace(GAPS, items=items)), direction="d1"))
+    assert "另有3户只写到子方向" in page
+    assert "?未见证据025" in page
 
 
 def test_nought_is_no_data_unless_the_data_are_complete() -> None:
@@ -157,4 +165,4 @@ def test_card_of_a_district_never_turns_no_data_into_no_firm() -> None:
     assert "没有数据不等于没有企业" in text_of(render(district="徐圩新区"))
     items = tuple(replace(item, makers=0) for item in DISTRICTS.items)
     answers = replace(ANSWERS, districts=replace(DISTRICTS, items=items))
-    assert "未见制造链上环节的；未见不等于没有" in text_of(render(answers, district="海州区"))
+    assert "未见在链上环节的；未见不等于没有" in text_of(render(answers, district="海州区"))

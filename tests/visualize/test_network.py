@@ -29,7 +29,7 @@ def test_every_box_carries_its_state_as_fill_mark_and_words() -> None:
     node = nodes_of(view())["化学品船"]
     assert (node["state"], node["mark"], node["state_words"]) == ("broken", "✕", "断链")
     assert node["href"] == f"/links/{COMPONENT_IDS['化学品船']}"
-    assert "本地制造 0 户，外地 8 户" in node["title"]
+    assert "本地 0 户，外地 8 户" in node["title"]
 
 
 def test_directions_count_their_evidence() -> None:

@@ -23,14 +23,14 @@ def test_targets_without_a_link_offer_every_link() -> None:
 def test_targets_of_a_link_are_ranked_and_the_link_stays_chosen() -> None:
     page = pages.render_targets_page(CONTEXT, GAPS, TARGETS)
     assert f'<option value="{REDUCER}" selected>' in page
-    assert "外地候选企业14户，其中写明制造且读法已定的9户" in text_of(page)
+    assert "外地候选企业14户，其中角色相符且读法已定的9户" in text_of(page)
     assert "列出前3户" in text_of(page)
     assert page.index("甲传动") < page.index("丙齿轮")
 
 
 def test_link_without_any_candidate_says_so() -> None:
     page = pages.render_targets_page(CONTEXT, GAPS, replace(TARGETS, total=0, items=()))
-    assert "没有见到外地制造企业" in page
+    assert "未见外地企业" in page
 
 
 def test_matrix_has_a_cell_for_every_district_and_direction() -> None:

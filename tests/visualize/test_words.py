@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.visualize.samples import AS_OF, LISTED, POLICY, REGISTRY
+from tests.visualize.samples import AS_OF, GAPS, LISTED, POLICY, REGISTRY
 from visualize import words
 
 
@@ -91,6 +91,15 @@ def test_data_dates_say_what_is_undated() -> None:
     undated = replace(LISTED, as_of="")
     assert words.data_dates((undated,)) == "未注明"
     assert words.data_dates((REGISTRY, undated)) == "2019年12月31日，另有 1 个数据集未注明"
+
+
+def test_counts_name_only_what_there_is() -> None:
+    item = replace(GAPS.items[0], local_count=2, outside_count=1400)
+    assert words.count_words(item) == "本地 2 户，外地 1,400 户"
+    open_ones = replace(item, doubtful_count=1, direction_count=3)
+    assert words.count_words(open_ones) == (
+        "本地 2 户，读法待定 1 户，只写到子方向 3 户，外地 1,400 户"
+    )
 
 
 def test_coverage() -> None:
