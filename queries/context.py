@@ -110,16 +110,19 @@ def note_rule(rule: Rule) -> RuleNote:
 
 
 def find_local_coverage(datasets: list[Coverage], city: str) -> Completeness:
-    """The best completeness declared for a dataset whose region covers `city`."""
-    declared = {
-        Completeness(item.completeness)
-        for item in datasets
-        if not item.selected and item.region in _regions(city)
-    }
-    for level in (Completeness.COMPLETE, Completeness.PARTIAL):
-        if level in declared:
-            return level
-    return Completeness.UNKNOWN
+    """The best completeness declared for a dataset whose region covers `city`.
+
+    A dataset of the city that is declared complete, while another of the same city has more
+    firms, contradicts the data: it counts as partial.
+    """
+    fit = [item for item in datasets if not item.selected and item.region in _regions(city)]
+    most = max((item.accepted for item in fit if item.region == city), default=0)
+    for item in fit:
+        smaller = item.region == city and item.accepted < most
+        if item.completeness == Completeness.COMPLETE and not smaller:
+            return Completeness.COMPLETE
+    known = {item.completeness for item in fit} - {Completeness.UNKNOWN}
+    return Completeness.PARTIAL if known else Completeness.UNKNOWN
 
 
 def find_base(datasets: list[Coverage], city: str) -> Coverage | None:

@@ -57,14 +57,15 @@ def sort_roles(roles: Sequence[str]) -> tuple[Role, ...]:
     return tuple(role for role in Role if role.value in roles)
 
 
-def grade_verification(stated: Sequence[str], datasets: int) -> str:
-    """核验状态 of a firm: the best that a row states, else by how many datasets name it.
+def grade_verification(stated: Sequence[str], sources: Sequence[str]) -> str:
+    """核验状态 of a firm: the best that a row states, else by the sources that its rows name.
 
-    部门确认 > 双来源 > 单一来源 > 未核验; two datasets that agree are two sources.
+    部门确认 > 双来源 > 单一来源 > 未核验. Two datasets cut from one source are one source; a row
+    that names no source counts for none.
     """
     for grade in ("部门确认", "双来源"):
         if grade in stated:
             return grade
-    if datasets > 1:
+    if len(set(sources) - {""}) > 1:
         return "双来源"
     return "单一来源" if "单一来源" in stated else "未核验"

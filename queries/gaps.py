@@ -1,23 +1,18 @@
 """环节诊断: the state of every link here, with counts, interval, coverage and reason."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-import numpy as np
 
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
 from ontology.evidence import Origin
-from ontology.state import Completeness, LinkState
-from queries.analysis.link_state import Rule, Sight, judge_link, load_rule
-from queries.analysis.location_quotient import poisson_limits, shrink
+from ontology.state import LinkState
+from queries.analysis.link_state import Sight, judge_link, load_rule
 from queries.answers import GapItem, Gaps
 from queries.catalogue import load_catalogue
-from queries.chain import ChainRow, read_chain_rows, read_supplies
+from queries.chain import ChainRow, read_chain_rows
 from queries.context import (
-    Coverage,
     find_base,
     find_local_coverage,
     note_datasets,
@@ -26,21 +21,14 @@ from queries.context import (
     read_policy_note,
 )
 from queries.layout import read_layout
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    component: str
-    place: str
-    capable: bool
-    firms: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    component: str
-    local_makers: int
-    makers: int
+from queries.sightings import (
+    Base,
+    Tally,
+    find_neighbours,
+    read_bases,
+    read_coarse,
+    read_tallies,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +36,6 @@ class _Made:
     district: str
     component: str
     makers: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """Local makers of one component against what its share would give."""
-
-    count: int
-    expected: float
-    low: float
-    high: float
-    shrunk: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +59,9 @@ def find_gaps(
 ) -> Gaps:
     """All links that pass the filters, in the order of the policy text.
 
-    With `district`: the links of the directions that the policy lays out there, with the makers
-    seated there counted beside. Raises NotFound with the valid names for an unknown filter.
+    A part of a name will do where only one name holds it. With `district`: the links of the
+    directions that the policy lays out there, with the makers seated there counted beside.
+    Raises NotFound with the valid names for an unknown filter.
     """
     everything = replace(store.keep("gaps", lambda: _find_all(store, as_of)), as_of=as_of)
     wanted = Filter(sector, direction, state, district)
@@ -97,122 +75,32 @@ def _find_all(store: Store, as_of: date) -> Gaps:
     policy = read_policy_note(store, as_of)
     region = policy.region or ""
     datasets = read_coverage(store)
-    base = find_base(datasets, region)
     rows = [row for row in read_chain_rows(store) if row.component_id]
-    counts = _read_counts(store, region)
-    judged = _judge_all(
-        rows,
-        counts,
-        neighbours=_read_neighbours(store, rows, counts),
-        bases=_read_bases(store, base, region, rows),
-        coverage=find_local_coverage(datasets, region),
-    )
-    items = tuple(
-        replace(item, base_dataset=base.id if base and item.expected is not None else "")
-        for item in judged
-    )
-    return Gaps(as_of, region, note_datasets(datasets), note_rule(load_rule()), items)
-
-
-def _read_counts(store: Store, region: str) -> Mapping[str, Mapping[tuple[str, bool], int]]:
-    found: dict[str, dict[tuple[str, bool], int]] = defaultdict(dict)
-    for row in load_catalogue().fetch(store, _Count, "link_states", {"city": region}):
-        found[row.component][row.place, row.capable] = row.firms
-    return found
-
-
-def _read_neighbours(
-    store: Store,
-    rows: Sequence[ChainRow],
-    counts: Mapping[str, Mapping[tuple[str, bool], int]],
-) -> Mapping[str, Sequence[str]]:
-    """Names of neighbours that are made here: suppliers and customers, else the same direction."""
-    present = {
-        row.component_id: row.component
-        for row in rows
-        if counts.get(row.component_id or "", {}).get(("local", True))
-    }
-    linked: dict[str, list[str]] = defaultdict(list)
-    for supply in read_supplies(store):
-        linked[supply.source].append(supply.target)
-        linked[supply.target].append(supply.source)
-    siblings: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        siblings[row.direction_id].append(row.component_id or "")
-    found = {}
+    tallies, coarse = read_tallies(store, region), read_coarse(store, region)
+    neighbours = find_neighbours(store, rows, tallies)
+    bases = read_bases(store, find_base(datasets, region), region, rows)
+    coverage = find_local_coverage(datasets, region)
+    items = []
     for row in rows:
         own = row.component_id or ""
-        near = linked.get(own) or [other for other in siblings[row.direction_id] if other != own]
-        found[own] = [present[other] for other in near if other in present]
-    return found
-
-
-def _read_bases(
-    store: Store, base: Coverage | None, region: str, rows: Sequence[ChainRow]
-) -> Mapping[str, _Base]:
-    """Expected counts within one dataset: E = local makers of all links x share of the link."""
-    if base is None:
-        return {}
-    scope = {"dataset": base.id, "city": region}
-    panel = {
-        row.component: row for row in load_catalogue().fetch(store, _Panel, "link_panel", scope)
-    }
-    ids = [row.component_id or "" for row in rows if row.component_id in panel]
-    local = np.array([panel[item].local_makers for item in ids], dtype=np.float64)
-    every = np.array([panel[item].makers for item in ids], dtype=np.float64)
-    if every.sum() == 0 or local.sum() == 0:
-        return {}
-    expected = local.sum() * every / every.sum()
-    low, high = poisson_limits(local, expected, load_rule().level)
-    shrunk = shrink(local, expected)
-    return {
-        item: _Base(int(local[n]), *map(float, (expected[n], low[n], high[n], shrunk[n])))
-        for n, item in enumerate(ids)
-    }
-
-
-def _judge_all(
-    rows: Sequence[ChainRow],
-    counts: Mapping[str, Mapping[tuple[str, bool], int]],
-    *,
-    neighbours: Mapping[str, Sequence[str]],
-    bases: Mapping[str, _Base],
-    coverage: Completeness,
-) -> list[GapItem]:
-    rule = load_rule()
-    return [
-        _item(
-            row,
-            counts.get(row.component_id or "", {}),
-            near=neighbours[row.component_id or ""],
-            base=bases.get(row.component_id or ""),
-            judging=(rule, coverage),
+        tally, base = tallies.get(own, Tally()), bases.get(own)
+        sight = Sight(
+            makers=tally.local,
+            others=tally.others,
+            coverage=coverage,
+            doubtful=tally.doubtful,
+            coarse=coarse.get(row.direction_id, 0),
+            neighbours=neighbours[own],
+            theta_low=base.low if base else None,
+            theta_high=base.high if base else None,
+            theta_shrunk=base.shrunk if base else None,
         )
-        for row in rows
-    ]
+        items.append(_item(row, sight, outside=tally.outside, base=base))
+    return Gaps(as_of, region, note_datasets(datasets), note_rule(load_rule()), tuple(items))
 
 
-def _item(
-    row: ChainRow,
-    counts: Mapping[tuple[str, bool], int],
-    *,
-    near: Sequence[str],
-    base: _Base | None,
-    judging: tuple[Rule, Completeness],
-) -> GapItem:
-    rule, coverage = judging
-    makers = counts.get(("local", True), 0)
-    local = sum(count for (place, _), count in counts.items() if place == "local")
-    sight = Sight(
-        makers=makers,
-        others=local - makers,
-        coverage=coverage,
-        neighbours=near,
-        theta_low=base.low if base else None,
-        theta_high=base.high if base else None,
-        theta_shrunk=base.shrunk if base else None,
-    )
-    finding = judge_link(sight, rule)
+def _item(row: ChainRow, sight: Sight, *, outside: int, base: Base | None) -> GapItem:
+    finding = judge_link(sight, load_rule())
     return GapItem(
         id=row.component_id or "",
         component=row.component,
@@ -223,18 +111,21 @@ def _item(
         stage=row.stage,
         origin=Origin(row.origin),
         state=finding.state,
-        local_count=makers,
-        outside_count=counts.get(("outside", True), 0),
-        other_count=local - makers,
+        local_count=sight.makers,
+        outside_count=outside,
+        other_count=sight.others,
         expected=base.expected if base else None,
         theta=base.count / base.expected if base else None,
         interval=(base.low, base.high) if base else None,
-        coverage=coverage,
+        coverage=sight.coverage,
         why=finding.why,
         would_change=finding.would_change,
         quote=row.component_quote,
         citation=row.citation,
+        base_dataset=base.dataset if base else "",
         base_count=base.count if base else None,
+        doubtful_count=sight.doubtful,
+        direction_count=sight.coarse,
     )
 
 
@@ -260,10 +151,12 @@ def _matching(
     names: Callable[[GapItem], tuple[str, str]],
 ) -> list[GapItem]:
     known = [(names(item), item) for item in items]
-    kept = [item for name, item in known if wanted in name]
+    valid = tuple(dict.fromkeys(name for (_, name), _ in known))
+    close = [name for name in valid if wanted and wanted in name]
+    chosen = close[0] if len(close) == 1 else wanted
+    kept = [item for name, item in known if wanted in name or chosen in name]
     if not kept:
-        valid = tuple(dict.fromkeys(name for (_, name), _ in known))
-        raise NotFound(f"没有{kind}“{wanted}”", valid=valid)
+        raise NotFound(f"没有{kind}“{wanted}”", valid=tuple(close) or valid)
     return kept
 
 

@@ -24,6 +24,7 @@ from queries.chain import read_supplies
 from queries.evidence import grade_verification, list_evidence, sort_roles
 from queries.gaps import find_gaps
 from queries.layout import gather_layout, read_layout
+from queries.sightings import relate_stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,17 @@ class FirmLinkRow:
 def find_links(store: Store, link: str) -> list[LinkName]:
     """The links of that id or name; several where directions share the name.
 
-    Raises NotFound naming links whose name holds the same characters.
+    A part of a name will do where only one name holds it. Raises NotFound naming close ones.
     """
     known = load_catalogue().fetch(store, LinkName, "link_names")
-    found = [row for row in known if row.id == link] or [row for row in known if row.name == link]
-    if not found:
-        near = sorted({row.name for row in known if set(link) & set(row.name) and link})
-        close = [name for name in near if link in name or name in link]
-        raise NotFound(f"没有环节“{link}”", valid=tuple(close or near)[:20])
-    return found
+    names = list(dict.fromkeys(row.name for row in known))
+    close = [name for name in names if link and (link in name or name in link)]
+    chosen = close[0] if len(close) == 1 and link in close[0] else link
+    for wanted in (link, chosen):
+        if found := [row for row in known if wanted in (row.id, row.name)]:
+            return found
+    near = [name for name in names if set(link) & set(name)]
+    raise NotFound(f"没有环节“{link}”", valid=tuple(close or near)[:20])
 
 
 def read_link(store: Store, link: str, as_of: date) -> LinkDetail:
@@ -130,7 +133,7 @@ def _passage(store: Store, clause: str) -> Passage | None:
 
 
 def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[Neighbour, ...]:
-    """Suppliers and customers, else the other links of the same direction."""
+    """Suppliers and customers, else the other links of the direction by the stage of the text."""
     states = {other.id: other for other in gaps.items}
     found = [
         _neighbour(states[supply.source], "上游", supply.origin)
@@ -143,7 +146,7 @@ def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[
         if supply.source == item.id
     ]
     siblings = (
-        _neighbour(other, "同一子方向", other.origin)
+        _neighbour(other, relate_stages(item.stage, other.stage) or "同一子方向", other.origin)
         for other in gaps.items
         if other.direction_id == item.direction_id and other.id != item.id
     )
@@ -175,6 +178,7 @@ def _local_firms(store: Store, component: str, gaps: Gaps) -> tuple[LinkedFirm, 
 
 def _linked_firm(rows: Sequence[FirmLinkRow], dates: dict[str, str]) -> LinkedFirm:
     best = max(rows, key=lambda row: (row.link_status == LinkStatus.LINKED, row.confidence))
+    readings = {row.link_status for row in rows if row.capable}
     firm = FirmRef(best.firm_id, best.name, best.province, best.city, best.district)
     return LinkedFirm(
         firm=firm,
@@ -183,7 +187,8 @@ def _linked_firm(rows: Sequence[FirmLinkRow], dates: dict[str, str]) -> LinkedFi
         confidence=best.confidence,
         evidence=tuple(item for row in rows for item in list_evidence(row, dates)),
         verification=grade_verification(
-            [row.verification for row in rows], len({row.dataset for row in rows})
+            [row.verification for row in rows], [row.source for row in rows]
         ),
-        capable=any(row.capable and row.link_status == LinkStatus.LINKED for row in rows),
+        capable=LinkStatus.LINKED in readings,
+        doubtful=LinkStatus.CANDIDATE in readings,
     )

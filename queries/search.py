@@ -1,14 +1,17 @@
-"""检索: firms, links, districts and clauses whose name holds the words."""
+"""检索: firms, links, districts and passages of the policy that hold the words."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from queries.answers import SearchAnswer, SearchHit
 from queries.catalogue import load_catalogue
+from queries.links import ClauseSpan
 
 _LONGEST = 50
+_AROUND = 18  # characters shown on each side of a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +20,6 @@ class _Node:
     id: str
     name: str
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    id: str
-    path: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +33,52 @@ class _Firm:
 
 
 def search(store: Store, text: str, *, limit: int = 20) -> SearchAnswer:
-    """Chain and districts first, then firms, then clauses; at most `limit` of each.
+    """Chain and districts first, then firms, then passages of the policy; `limit` of each.
 
-    Raises InputError for an empty or overlong text.
+    Firms are found by a part of their name or by their whole code. Spaces between Han characters
+    do not count. Raises InputError for an empty or overlong text.
     """
-    words = text.strip()
+    words = "".join(text.split()) if not text.isascii() else " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise InputError("检索词为空或过长", expected=f"1 到 {_LONGEST} 个字")
-    asked = {"text": words, "limit": limit}
-    catalogue = load_catalogue()
-    nodes = catalogue.fetch(store, _Node, "node_search", asked)
-    clauses = catalogue.fetch(store, _Clause, "clause_search", asked)
-    firms = catalogue.fetch(store, _Firm, "firm_search", asked)
-    return SearchAnswer(
-        words,
-        (
-            *(SearchHit(node.kind, node.id, node.name, node.detail) for node in nodes),
-            *_firm_hits(firms),
-            *(SearchHit("clause", clause.id, clause.title, clause.path) for clause in clauses),
-        ),
-    )
-
-
-def _firm_hits(firms: list[_Firm]) -> list[SearchHit]:
-    runs = [list(run) for _, run in groupby(firms, key=lambda firm: firm.firm_id)]
-    return [
-        SearchHit("firm", run[0].firm_id, run[0].name, run[0].province + run[0].city)
-        for run in runs
+    found = [
+        _find_nodes(store, words, limit),
+        _find_firms(store, words, limit),
+        list(islice(_find_passages(store, words), limit + 1)),
     ]
+    items = tuple(hit for hits in found for hit in hits[:limit])
+    return SearchAnswer(words, items, limited=any(len(hits) > limit for hits in found))
+
+
+def _find_nodes(store: Store, words: str, limit: int) -> list[SearchHit]:
+    asked = {"text": words, "limit": limit + 1}
+    nodes = load_catalogue().fetch(store, _Node, "node_search", asked)
+    return [SearchHit(node.kind, node.id, node.name, node.detail) for node in nodes]
+
+
+def _find_firms(store: Store, words: str, limit: int) -> list[SearchHit]:
+    asked = {"text": words, "limit": 3 * (limit + 1)}  # a firm may stand in several datasets
+    firms = load_catalogue().fetch(store, _Firm, "firm_search", asked)
+    runs = [list(run) for _, run in groupby(firms, key=lambda firm: firm.firm_id)]
+    return [_firm_hit(run) for run in runs[: limit + 1]]
+
+
+def _firm_hit(run: Sequence[_Firm]) -> SearchHit:
+    return SearchHit("firm", run[0].firm_id, run[0].name, run[0].province + run[0].city)
+
+
+def _find_passages(store: Store, words: str) -> Iterator[SearchHit]:
+    """The places of the policy text, each with its innermost clause and the words around."""
+    rows = load_catalogue().ask(store, "policy_text").rows
+    text = str(rows[0][1]) if rows else ""
+    clauses = load_catalogue().fetch(store, ClauseSpan, "policy_clauses")
+    start = text.find(words)
+    while start >= 0:
+        holding = [clause for clause in clauses if clause.start <= start < clause.end]
+        clause = max(holding, key=lambda clause: clause.start, default=None)
+        around = text[max(start - _AROUND, 0) : start + len(words) + _AROUND]
+        snippet = "".join(around.split())
+        path = clause.path if clause else "文首"
+        title = clause.title if clause else "文首"
+        yield SearchHit("clause", clause.id if clause else "", title, f"{path}：…{snippet}…")
+        start = text.find(words, start + len(words))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from graph_loader.linking.settlement import ALIAS, OPEN, ROLE_UNKNOWN
 from graph_loader.places.divisions import load_divisions
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
@@ -78,6 +79,7 @@ class _Scored:
 
     rows: tuple[_Row, ...]
     score: Score
+    settled: bool
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -138,7 +140,7 @@ def _read_rows(store: Store, named: Sequence[LinkName], region: str) -> list[_Ro
 
 def _rank(rows: Sequence[_Row], region: str, weights: Mapping[str, float]) -> list[_Scored]:
     home, _ = load_divisions().read_address(f"{region}市")
-    scored = [_Scored(firm, _score(firm, home, weights)) for firm in _join_firms(rows)]
+    scored = [_score(firm, home, weights) for firm in _join_firms(rows)]
     return sorted(scored, key=lambda s: (bool(s.score.vetoes), -s.score.total, s.rows[0].firm_id))
 
 
@@ -161,16 +163,17 @@ def _join_firms(rows: Sequence[_Row]) -> list[tuple[_Row, ...]]:
     return [tuple(found) for found in by_id.values()]
 
 
-def _score(rows: Sequence[_Row], home: str, weights: Mapping[str, float]) -> Score:
+def _score(rows: tuple[_Row, ...], home: str, weights: Mapping[str, float]) -> _Scored:
     order = list(Role)
+    share = _share_of_readings(rows)
     best = min(
         rows, key=lambda row: (not row.capable, order.index(Role(row.role)), -row.confidence)
     )
     candidate = Candidate(
         role=Role(best.role),
         capable=best.capable,
-        confidence=best.confidence,
-        settled=any(row.link_status == LinkStatus.LINKED for row in rows),
+        confidence=max(best.confidence, ALIAS * share),
+        settled=share == 1.0 or any(row.link_status == LinkStatus.LINKED for row in rows),
         fields=frozenset(field for row in rows for field in row.fields),
         siblings=max(row.same_direction - row.capable for row in rows),
         province=best.province,
@@ -178,7 +181,19 @@ def _score(rows: Sequence[_Row], home: str, weights: Mapping[str, float]) -> Sco
         capital=next((row.capital for row in rows if row.capital is not None), None),
         status=next((row.status for row in rows if row.status), ""),
     )
-    return score_candidate(candidate, load_ranking(), weights)
+    score = score_candidate(candidate, load_ranking(), weights)
+    return _Scored(rows, score, candidate.settled)
+
+
+def _share_of_readings(rows: Sequence[_Row]) -> float:
+    """How much of an open reading falls on the links asked for; 1 where all its readings do.
+
+    轴承 alone may be that of two directions; asked for both, it is what is asked for.
+    """
+    open_rows = [row for row in rows if row.link_status == LinkStatus.CANDIDATE]
+    best = {row.component: row.confidence for row in open_rows}
+    share = sum(best.values()) / OPEN if len(best) > 1 else 0.0
+    return 1.0 if share >= ROLE_UNKNOWN else share
 
 
 def _doubled(ranked: Sequence[_Scored]) -> int:
@@ -217,8 +232,9 @@ def _item(
         evidence=tuple(item for firm in scored.ids for item in evidence.get(firm, ())),
         vetoes=score.vetoes,
         would_move_up=_move_up(rank, score, ranked),
+        settled=scored.settled,
         verification=grade_verification(
-            [row.verification for row in scored.rows], len({row.dataset for row in scored.rows})
+            [row.verification for row in scored.rows], [row.source for row in scored.rows]
         ),
         source="；".join(dict.fromkeys(row.source for row in scored.rows if row.source)),
     )
@@ -229,7 +245,9 @@ def _move_up(rank: int, score: Score, ranked: Sequence[_Scored]) -> str:
         return "否决事项消除后重新排序"
     if rank == 1:
         return "已在首位"
-    short = ranked[rank - 2].score.total - score.total
+    short = round(ranked[rank - 2].score.total - score.total, 1)
+    if short <= 0:
+        return "与前一位同分，按标识排列"
     unknown = "、".join(score.omitted)
     gain = score.band[1] - score.band[0]
     if gain > short:

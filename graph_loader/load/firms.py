@@ -19,6 +19,7 @@ from ontology.state import Completeness
 
 Row = dict[str, object]
 _PAGE = 10 * BATCH  # rows closed a transaction
+_FEW = 20  # so many rows may go without a question
 _NAMES = tuple(item.name for item in fields(FirmRow))
 _values = attrgetter(*_NAMES)  # asdict copies deeply, which takes a quarter of a load
 
@@ -91,6 +92,7 @@ class Loading:
     writer: Writer
     started: str  # ISO time
     watch: Watch = field(default_factory=Watch)
+    replace: bool = False  # whether most rows of the dataset may be withdrawn
 
 
 def load_firms(store: Store, sheet: Sheet, loading: Loading) -> FirmsSummary:
@@ -172,6 +174,7 @@ class _Load:
         self._dataset = loading.declaration.id
         self._run = f"{self._dataset}@{self._born}"
         self._seen = Seen()
+        self._rejected: RejectedRow | None = None
         self._districts = {
             (city, name): node
             for city, name, node in hold.store.read(cypher("read_districts"), {}).rows
@@ -190,13 +193,16 @@ class _Load:
             for row in batch:
                 if isinstance(row, RejectedRow):
                     self._count(rejected=1)
+                    self._rejected = self._rejected or row
                     self._loading.watch.reject(row)
             self._loading.watch.advance(len(batch))
         if not self.tally.accepted:
-            problem = (
-                f"读入 {self.tally.read} 行，没有一行可以采纳；数据集“{self._dataset}”保持原样"
+            first = self._rejected
+            reason = f"；首个原因：第 {first.row} 行 {first.column} {first.reason}" if first else ""
+            raise InputError(
+                f"读入 {self.tally.read} 行，没有一行可以采纳；"
+                f"数据集“{self._dataset}”保持原样{reason}"
             )
-            raise InputError(problem)
         if self._known:
             self._withdraw()
 
@@ -305,7 +311,17 @@ class _Load:
         rows = cast(
             "Iterator[tuple[str, str]]", self._hold.store.stream(cypher("read_keys"), scope)
         )
-        gone = [{"key": key} for firm, key in rows if not self._seen.add(firm, 1)]
+        kept, gone = 0, []
+        for firm, key in rows:
+            if self._seen.add(firm, 1):
+                kept += 1
+            else:
+                gone.append({"key": key})
+        if len(gone) > max(kept, _FEW) and not self._loading.replace:
+            raise InputError(
+                f"数据集“{self._dataset}”现有 {kept + len(gone)} 行，新文件里只剩其中 {kept} 行；"
+                "未做改动。若是另一份数据，请用 --dataset 另起标识；确要替换，请加 --replace"
+            )
         for start in range(0, len(gone), _PAGE):
             page = {"rows": gone[start : start + _PAGE], "version": self._born}
             self._hold.write([(cypher("close_firms"), page)])

@@ -12,7 +12,7 @@ from ontology.errors import DeclarationError
 from ontology.model import read_declaration
 from ontology.state import Completeness, LinkState
 
-_KEYS = {"version", "level", "adequate", "neighbour", "strong", "weak"}
+_KEYS = {"version", "level", "adequate", "blocks_absence", "neighbour", "strong", "weak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Rule:
     hash: str
     level: float
     adequate: frozenset[Completeness]
+    blocks_absence: frozenset[str]  # names of counts in a Sight
     strong_makers: int
     strong_theta_low: float
     weak_theta_high: float
@@ -34,14 +35,17 @@ class Rule:
 class Sight:
     """What is known of one link here.
 
-    `makers` are distinct local firms with role make, `others` with any other role; `theta_low`,
-    `theta_high` and `theta_shrunk` are None without a base; `neighbours` names present
-    neighbours in the chain; `coverage` is the best declared for local firms.
+    `makers` are distinct local firms that make it, `others` those in any other role, `doubtful`
+    those whose reading is open, `coarse` those that name only its direction or sector;
+    `theta_low`, `theta_high` and `theta_shrunk` are None without a base; `neighbours` names
+    present neighbours in the chain; `coverage` is the best declared for local firms.
     """
 
     makers: int
     others: int
     coverage: Completeness
+    doubtful: int = 0
+    coarse: int = 0
     neighbours: Sequence[str] = ()
     theta_low: float | None = None
     theta_high: float | None = None
@@ -83,12 +87,19 @@ def _rule(body: Mapping[str, object], digest: str) -> Rule:
         hash=digest,
         level=float(cast("float", body["level"])),
         adequate=frozenset(Completeness(item) for item in cast("list[str]", body["adequate"])),
+        blocks_absence=_blocking(cast("list[str]", body["blocks_absence"])),
         strong_makers=int(strong["makers"]),
         strong_theta_low=float(strong["theta_low"]),
         weak_theta_high=float(weak["theta_high"]),
         weak_theta_shrunk=float(weak["theta_shrunk"]),
         weak_makers=int(weak["makers"]),
     )
+
+
+def _blocking(names: list[str]) -> frozenset[str]:
+    if unknown := set(names) - {"doubtful", "coarse"}:
+        raise ValueError(f"blocks_absence: {sorted(unknown)}")
+    return frozenset(names)
 
 
 def judge_link(sight: Sight, rule: Rule) -> Finding:
@@ -121,20 +132,34 @@ def _is_weak(sight: Sight, rule: Rule) -> bool:
 
 
 def _absent(sight: Sight, rule: Rule) -> Finding:
-    others = f"另有 {sight.others} 家本地企业写到它，但不是制造。" if sight.others else ""
+    seen = _seen_beside(sight)
     if sight.coverage not in rule.adequate:
         why = (
-            f"已装载的数据里没有本地制造企业；本地企业数据的覆盖为“{sight.coverage.label}”，"
-            f"不能据此说没有。{others}"
+            f"已装载的数据里没有见到确定的本地制造企业{seen}；"
+            f"本地企业数据的覆盖为“{sight.coverage.label}”，不能据此说没有。"
         )
         change = "装载声明为“完整”的本地企业数据，或核实一家本地制造企业"
         return Finding(LinkState.UNSEEN, why, change)
+    if any(getattr(sight, name) for name in rule.blocks_absence):
+        why = f"数据声明完整，没有见到确定的本地制造企业{seen}；先核实它们，才能说没有。"
+        return Finding(LinkState.UNSEEN, why, "逐家核实：是，则有证据；都不是，则转为断链或空白")
     if sight.neighbours:
         near = "、".join(list(sight.neighbours)[:3])
-        why = f"完整覆盖的数据里没有本地制造企业，而链上相邻的{near}在本地有。{others}"
+        why = f"完整覆盖的数据里没有本地制造企业{seen}，而它的上游或下游（{near}）在本地有。"
         return Finding(LinkState.BROKEN, why, "引进或核实一家本地制造企业")
-    why = f"完整覆盖的数据里没有本地制造企业，链上相邻的环节本地也没有。{others}"
-    return Finding(LinkState.BLANK, why, "引进或核实一家本地制造企业；相邻环节落地后转为断链")
+    why = f"完整覆盖的数据里没有本地制造企业{seen}，也没有见到它的上游或下游在本地。"
+    return Finding(LinkState.BLANK, why, "引进或核实一家本地制造企业；上游或下游落地后转为断链")
+
+
+def _seen_beside(sight: Sight) -> str:
+    """Firms that speak of the link without making it for sure, in brackets; "" if none does."""
+    parts = [
+        f"{sight.doubtful} 家读法待定" if sight.doubtful else "",
+        f"{sight.coarse} 家只写到大类" if sight.coarse else "",
+        f"{sight.others} 家写到它但不是制造" if sight.others else "",
+    ]
+    told = "，".join(part for part in parts if part)
+    return f"（另有 {told}）" if told else ""
 
 
 def _present(sight: Sight) -> str:

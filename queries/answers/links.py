@@ -19,6 +19,8 @@ class GapItem:
     number of local makers if the prefecture had its proportional share in `base_dataset`, where
     it has `base_count`; `theta` is base_count / expected and `interval` its exact 95 % limits
     (Garwood), None without base. `district_count` are makers in the district asked for.
+    `doubtful_count` are local firms that may make it, the reading being open; `direction_count`
+    those that name only its direction or sector.
     """
 
     id: str
@@ -44,6 +46,8 @@ class GapItem:
     base_dataset: str = ""
     base_count: int | None = None
     district_count: int | None = None
+    doubtful_count: int = 0
+    direction_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,5 +15,8 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
+    """`limited` is true where a kind has more hits than are listed."""
+
     query: str
     items: tuple[SearchHit, ...]
+    limited: bool = False

@@ -34,6 +34,7 @@ class TargetItem:
     would_move_up: str
     verification: str
     source: str
+    settled: bool = True  # False where the reading is left to a person
 
 
 @dataclass(frozen=True, slots=True)

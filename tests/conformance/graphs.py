@@ -50,7 +50,13 @@ LOCAL = Declaration(
 WIDE = Declaration("wide", "全省测试名单", "江苏", "2019", Completeness.PARTIAL, as_of="2019-04-30")
 
 LOCAL_ROWS = (
-    firm(1, "精密减速器、伺服电机的研发、制造、销售", district="海州区", capital=500.0),
+    firm(
+        1,
+        "精密减速器、伺服电机的研发、制造、销售",
+        district="海州区",
+        capital=500.0,
+        source="一处登记",
+    ),
     firm(2, "轴承销售；轴承维修", district="海州区"),
     firm(3, "光伏逆变器生产", district="赣榆区", capital=2_000.0),
     firm(4, "海水淡化设备制造；高压泵制造", district="徐圩新区"),
@@ -64,7 +70,7 @@ WIDE_ROWS = (
     ),
     *(firm(200 + n, "轴承、弹簧的制造", city="杭州", status="存续") for n in range(9)),
     *(firm(300 + n, "采煤机、掘进机生产、销售", city="徐州") for n in range(5)),
-    firm(1, "精密减速器、伺服电机的制造", district="海州区"),
+    firm(1, "精密减速器、伺服电机的制造", district="海州区", source="另一处登记"),
     firm(400, "𠮷祥游艇制造", city="杭州", name="𠮷祥游艇制造有限公司"),
 )
 

@@ -43,6 +43,23 @@ def test_search_takes_words_as_they_are(filled: Store) -> None:
     assert [hit.id for hit in hits] == ["T00006"]
 
 
+def test_search_reads_the_policy_itself(filled: Store) -> None:
+    hits = [hit for hit in search(filled, "揭榜挂帅").items if hit.kind == "clause"]
+    assert len(hits) == 2
+    assert all("揭榜挂帅" in hit.detail for hit in hits)
+    assert hits[1].detail.startswith("四/(一)：")
+
+
+def test_search_finds_a_whole_code_and_does_not_mind_spaces(filled: Store) -> None:
+    assert [hit.id for hit in search(filled, "T00001").items] == ["T00001"]
+    assert search(filled, "精密 减速器").items == search(filled, "精密减速器").items
+
+
+def test_search_says_when_there_is_more(filled: Store) -> None:
+    assert search(filled, "机械", limit=3).limited
+    assert not search(filled, "梳棉机").limited
+
+
 @pytest.mark.parametrize("words", ["", "  ", "长" * 51])
 def test_search_refuses_nothing_and_too_much(filled: Store, words: str) -> None:
     with pytest.raises(InputError, match="检索词"):

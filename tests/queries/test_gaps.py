@@ -86,6 +86,34 @@ def test_complete_coverage_turns_unseen_into_broken_or_blank(embedded_store: Sto
     assert one(embedded_store, "精密减速器").state is LinkState.PLAIN
 
 
+def test_open_readings_and_coarse_firms_forbid_to_say_that_there_is_none(
+    embedded_store: Store,
+) -> None:
+    load_shipped_policy(embedded_store)
+    rows = [firm(1, "轴承的制造"), firm(2, "采矿专用设备、矿山机械制造"), firm(3, "梳棉机制造")]
+    load_rows(embedded_store, replace(LOCAL, completeness=Completeness.COMPLETE), rows)
+    bearing = one(embedded_store, "轴承", "煤机装备")
+    assert (bearing.local_count, bearing.doubtful_count, bearing.state) == (0, 1, LinkState.UNSEEN)
+    assert "1 家读法待定" in bearing.why
+    crusher = one(embedded_store, "破碎设备")
+    assert (crusher.direction_count, crusher.state) == (1, LinkState.UNSEEN)
+    assert "1 家只写到大类" in crusher.why
+    assert one(embedded_store, "粗纱机").state is LinkState.BLANK
+
+
+def test_a_small_complete_dataset_does_not_outdo_a_larger_one(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    load_rows(embedded_store, LOCAL, LOCAL_ROWS)
+    tiny = replace(LOCAL, id="tiny", completeness=Completeness.COMPLETE)
+    load_rows(embedded_store, tiny, LOCAL_ROWS[:1])
+    assert one(embedded_store, "采煤机").coverage is Completeness.PARTIAL
+
+
+def test_a_part_of_one_name_will_do(filled: Store) -> None:
+    items = find_gaps(filled, TODAY, direction="机器").items
+    assert {item.direction for item in items} == {"机器人"}
+
+
 def test_filters(filled: Store) -> None:
     by_name = find_gaps(filled, TODAY, sector="智能制造装备", direction="机器人").items
     assert {item.direction for item in by_name} == {"机器人"}

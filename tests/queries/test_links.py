@@ -42,7 +42,8 @@ def test_sellers_are_shown_with_their_role(filled: Store) -> None:
 
 def test_neighbours_are_the_other_links_of_the_direction(filled: Store) -> None:
     near = {item.name: item.relation for item in read_link(filled, "精密减速器", TODAY).neighbours}
-    assert near["机器人本体"] == "同一子方向"
+    assert near["机器人本体"] == "下游"  # the text puts 精密减速器 at 上游
+    assert near["传感器"] == "同一子方向"
     assert "精密减速器" not in near
 
 
@@ -52,5 +53,11 @@ def test_the_layout_that_covers_the_link_is_quoted(filled: Store) -> None:
 
 
 def test_an_unknown_link_names_near_ones(filled: Store) -> None:
-    with pytest.raises(NotFound, match="精密减速器"):
-        read_link(filled, "减速器", TODAY)
+    with pytest.raises(NotFound, match="粗纱机、细纱机"):
+        read_link(filled, "纱机", TODAY)
+    with pytest.raises(NotFound, match="没有环节“飞船”"):
+        read_link(filled, "飞船", TODAY)
+
+
+def test_a_part_of_one_name_will_do(filled: Store) -> None:
+    assert read_link(filled, "减速器", TODAY).item.component == "精密减速器"

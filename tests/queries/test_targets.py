@@ -9,7 +9,7 @@ from graph_loader.stores.store import Store
 from ontology.errors import InputError, NotFound
 from ontology.firm import FirmRow
 from queries.targets import rank_targets
-from tests.conformance.graphs import build_two_datasets, load_rows
+from tests.conformance.graphs import build_two_datasets, firm, load_rows
 
 TODAY = date(2026, 11, 23)
 
@@ -40,6 +40,19 @@ def test_a_shared_name_stands_for_all_directions(filled: Store) -> None:
     assert answer.total == 9
 
 
+def test_an_open_reading_within_the_links_asked_for_is_settled(embedded_store: Store) -> None:
+    build_two_datasets(embedded_store)
+    bearing = firm(900, "轴承的制造", city="杭州")
+    load_rows(embedded_store, Declaration("bearings", "轴承"), [bearing])
+    both = rank_targets(embedded_store, "轴承", TODAY, top=50)
+    mine = next(item for item in both.items if item.firm.id == bearing.id)
+    assert mine.settled
+    one = rank_targets(embedded_store, both.link.ids[0], TODAY, top=50)
+    alone = next(item for item in one.items if item.firm.id == bearing.id)
+    assert not alone.settled
+    assert alone.score < mine.score
+
+
 def test_weights_change_the_order_and_are_printed(filled: Store) -> None:
     plain = rank_targets(filled, "精密减速器", TODAY)
     without = rank_targets(filled, "精密减速器", TODAY, weights={"企业规模": 0})
@@ -50,9 +63,16 @@ def test_weights_change_the_order_and_are_printed(filled: Store) -> None:
 def test_one_firm_under_stock_code_and_uscc_is_one_item(embedded_store: Store) -> None:
     build_two_datasets(embedded_store)
     scope = "精密减速器制造"
-    known = FirmRow(2, "91350100M000100Y43", "测试甲(浙江)传动股份有限公司", scope, city="杭州")
+    known = FirmRow(
+        2, "91350100M000100Y43", "测试甲(浙江)传动股份有限公司", scope, city="杭州", source="登记"
+    )
     listed = FirmRow(
-        2, "stock:600000.SH", "测试甲（浙江）传动股份有限公司", products="精密减速器", city="杭州"
+        row=2,
+        id="stock:600000.SH",
+        name="测试甲（浙江）传动股份有限公司",
+        products="精密减速器",
+        city="杭州",
+        source="年报",
     )
     load_rows(embedded_store, Declaration("registry", "登记"), [known])
     load_rows(embedded_store, Declaration("listed", "上市", selected=True), [listed])

@@ -1,8 +1,8 @@
 /*
 title: 企业检索
-why: 按名称中的字找企业；同一企业出自几个数据集各占一行。
+why: 按名称中的字或完整的号码找企业；同一企业出自几个数据集各占一行。
 parameters:
-  text: {type: string, label: 名称中的字}
+  text: {type: string, label: 名称中的字或号码}
   limit: {type: integer, label: 最多行数}
   version: {type: integer, label: 图谱版本}
 columns:
@@ -15,7 +15,7 @@ columns:
 key: [firm_id, dataset]
 */
 MATCH (f:Firm)
-WHERE f.name CONTAINS $text AND f.born <= $version AND f.died > $version
+WHERE (f.name CONTAINS $text OR f.id = $text) AND f.born <= $version AND f.died > $version
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.district AS district, f.dataset AS dataset
 ORDER BY name, firm_id, dataset

@@ -16,10 +16,11 @@ from graph_loader.load.firms import (
 )
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import load_policy
+from graph_loader.load.removal import remove_dataset
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, read_folder
 from graph_loader.stores.store import Store
-from ontology.errors import InputError, StoreBusy
+from ontology.errors import InputError, NotFound, StoreBusy
 from ontology.firm import FirmRow, RejectedRow
 from ontology.lexicon import load_lexicon
 from ontology.state import Completeness
@@ -44,12 +45,17 @@ class Told:
 
 
 def load(
-    store: Store, rows: Rows, declaration: Declaration = LOCAL, told: Told | None = None
+    store: Store,
+    rows: Rows,
+    declaration: Declaration = LOCAL,
+    told: Told | None = None,
+    *,
+    replacing: bool = False,
 ) -> FirmsSummary:
     told = told or Told()
     linker = Linker(read_chain_nodes(store), load_lexicon())
     watch = Watch(told.advance, told.rejected.append)
-    loading = Loading(declaration, linker, WRITER, STARTED, watch)
+    loading = Loading(declaration, linker, WRITER, STARTED, watch, replace=replacing)
     return load_firms(store, Sheet("a.csv", repr(rows), rows), loading)
 
 
@@ -157,6 +163,29 @@ def test_a_sheet_without_a_usable_row_withdraws_nothing(embedded_store: Store) -
     with pytest.raises(InputError, match="没有一行可以采纳"):
         load(embedded_store, (BAD,))
     assert visible(embedded_store) == before
+
+
+def test_a_sheet_that_loses_most_rows_is_refused_unless_meant(store: Store) -> None:
+    load_shipped_policy(store)
+    many = tuple(firm(n, "轴承制造") for n in range(1, 61))
+    load(store, many)
+    before = visible(store)
+    with pytest.raises(InputError, match=r"现有 60 行，新文件里只剩其中 5 行.*--replace"):
+        load(store, many[:5])
+    assert visible(store) == before
+    assert load(store, many[:5], replacing=True).tally.withdrawn == 55
+
+
+def test_a_removed_dataset_goes_with_its_rows_alone(store: Store) -> None:
+    load_shipped_policy(store)
+    load(store, ROWS)
+    load(store, ROWS, WIDE)
+    assert remove_dataset(store, LOCAL.id, WRITER) == 5
+    assert visible(store) == []
+    assert len(visible(store, "wide")) == 5
+    with pytest.raises(NotFound, match="本地"):
+        remove_dataset(store, "本地", WRITER)
+    assert load(store, ROWS).tally.added == 5
 
 
 def test_a_new_declaration_is_taken_without_new_rows(embedded_store: Store) -> None:

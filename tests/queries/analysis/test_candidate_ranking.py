@@ -57,10 +57,10 @@ def test_worked_example() -> None:
         "环节契合": 36.0,
         "主业程度": 7.5,
         "同向配套": 0.0,
-        "区位邻近": 10.0,
+        "区位邻近": 5.0,
         "企业规模": 6.67,
     }
-    assert score.total == 60.17
+    assert score.total == 55.17
     assert score.omitted == ("扩张信号",)
 
 

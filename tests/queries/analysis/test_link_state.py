@@ -24,6 +24,8 @@ COMPLETE = Completeness.COMPLETE
         (replace(NOTHING, coverage=COMPLETE), LinkState.BLANK),
         (replace(NOTHING, coverage=COMPLETE, others=9), LinkState.BLANK),
         (replace(NOTHING, coverage=COMPLETE, neighbours=["轴承"]), LinkState.BROKEN),
+        (replace(NOTHING, coverage=COMPLETE, doubtful=1), LinkState.UNSEEN),
+        (replace(NOTHING, coverage=COMPLETE, coarse=1, neighbours=["轴承"]), LinkState.UNSEEN),
         (HERE, LinkState.PLAIN),
         (replace(HERE, theta_low=1.01), LinkState.STRONG),
         (replace(HERE, theta_low=1.0), LinkState.PLAIN),
@@ -47,7 +49,7 @@ def test_state(sight: Sight, state: LinkState) -> None:
 def test_unseen_never_says_that_there_is_none() -> None:
     why = judge_link(replace(NOTHING, others=2), load_rule()).why
     assert "不能据此说没有" in why
-    assert "2 家本地企业" in why
+    assert "2 家写到它但不是制造" in why
 
 
 def test_broken_names_the_neighbours() -> None:
@@ -57,7 +59,12 @@ def test_broken_names_the_neighbours() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('version: "1"', 'verion: "1"'), ("level: 0.95", "level: high"), ("[complete]", "[full]")],
+    [
+        ('version: "1"', 'verion: "1"'),
+        ("level: 0.95", "level: high"),
+        ("[complete]", "[full]"),
+        ("coarse]", "course]"),
+    ],
 )
 def test_refuses_a_wrong_rule_file(tmp_path: Path, old: str, new: str) -> None:
     shipped = Path("queries/rules/link_states-1.yaml").read_text("utf-8")

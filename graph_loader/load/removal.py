@@ -1,0 +1,30 @@
+"""Take a dataset out of the graph: its rows are withdrawn, its declaration goes."""
+
+from typing import cast
+
+from graph_loader.load.firms import read_dataset
+from graph_loader.load.statements import cypher
+from graph_loader.load.writing import Writer, hold_graph
+from graph_loader.stores.store import BATCH, Store
+from ontology.errors import NotFound
+
+_PAGE = 10 * BATCH
+
+
+def remove_dataset(store: Store, dataset: str, writer: Writer) -> int:
+    """How many rows were withdrawn; readers see all of them until the last one is closed.
+
+    Raises NotFound for a dataset that is not loaded, StoreBusy where a load is at work.
+    """
+    if read_dataset(store, dataset) is None:
+        raise NotFound(f"没有名为“{dataset}”的数据集；可用 liantu ask data_coverage 查看")
+    with hold_graph(store, writer) as hold:
+        hold.mark(dataset)
+        scope = {"dataset": dataset, "version": hold.version}
+        rows = cast("list[tuple[str, str]]", store.read(cypher("read_keys"), scope).rows)
+        gone = [{"key": key} for _, key in rows]
+        for start in range(0, len(gone), _PAGE):
+            page = {"rows": gone[start : start + _PAGE], "version": hold.version + 1}
+            hold.write([(cypher("close_firms"), page)])
+        hold.publish([(cypher("remove_dataset"), {"dataset": dataset})])
+    return len(gone)
