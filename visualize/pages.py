@@ -94,8 +94,10 @@ def render_firm_page(context: Context, profile: FirmProfile) -> str:
     return render("firm.html", Frame(profile.firm.name, "", context), view_firm(profile))
 
 
-def render_search_page(context: Context, answer: SearchAnswer) -> str:
-    return render("search.html", Frame(f"查“{answer.query}”", "", context), view_search(answer))
+def render_search_page(context: Context, answer: SearchAnswer, *, limit: int) -> str:
+    """Hits by kind; `limit` is how many of each were asked for."""
+    frame = Frame(f"查“{answer.query}”", "", context)
+    return render("search.html", frame, view_search(answer, limit))
 
 
 def render_error_page(failure: Failure) -> str:

@@ -31,15 +31,16 @@ class HitGroup:
 class SearchView:
     query: str
     total: int
+    limit: int  # hits listed of each kind where there are more, 0 where all are listed
     groups: tuple[HitGroup, ...]
 
 
-def view_search(answer: SearchAnswer) -> SearchView:
+def view_search(answer: SearchAnswer, limit: int) -> SearchView:
     gathered: dict[str, list[HitRow]] = {}
     for hit in answer.items:
         gathered.setdefault(KINDS.get(hit.kind, hit.kind), []).append(HitRow(hit, _address(hit)))
     groups = tuple(HitGroup(kind, tuple(rows)) for kind, rows in gathered.items())
-    return SearchView(answer.query, len(answer.items), groups)
+    return SearchView(answer.query, len(answer.items), limit if answer.limited else 0, groups)
 
 
 def _address(hit: SearchHit) -> str:

@@ -29,7 +29,7 @@ from visualize.pages import (
 )
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-SHOWN = 20  # candidates on a page
+SHOWN = 20  # candidates on a page, hits of each kind
 
 
 @router.get("/")
@@ -92,4 +92,5 @@ def show_firm(store: GraphStore, today: Today, firm: str) -> str:
 def show_search(
     store: GraphStore, today: Today, q: Annotated[str, Query(max_length=100)] = ""
 ) -> str:
-    return render_search_page(read_context(store, today), search(store, q))
+    found = search(store, q, limit=SHOWN)
+    return render_search_page(read_context(store, today), found, limit=SHOWN)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from queries.answers import SearchHit
 from tests.visualize.link_samples import FIRM, REDUCER, SEARCH, TARGETS
 from tests.visualize.samples import CHAIN, CONTEXT, DIRECTION_IDS, DISTRICTS, GAPS, HOSTILE
 from visualize import pages
@@ -65,15 +66,29 @@ def test_firm_page_shows_rows_and_spans() -> None:
 
 
 def test_search_hits_lead_to_their_pages() -> None:
-    groups = {group.kind: [row.href for row in group.rows] for group in view_search(SEARCH).groups}
+    groups = {group.kind: [row.href for row in group.rows] for group in view_search(SEARCH, 20).groups}
     assert groups["环节"] == [f"/links/{REDUCER}"]
     assert groups["企业"] == ["/firms/name%3A%E6%B8%AF%E5%9F%8E%E5%87%8F%E9%80%9F%E6%9C%BA"]
     assert groups["子方向"] == ["/?direction=d15"]
     assert groups["条款"] == [""]
 
 
+def test_search_says_where_a_kind_was_cut() -> None:
+    assert "每类最多列" not in pages.render_search_page(CONTEXT, SEARCH, limit=20)
+    page = pages.render_search_page(CONTEXT, replace(SEARCH, limited=True), limit=20)
+    assert "列出 4 条，每类最多列 20 条" in page
+
+
+def test_a_passage_is_plain_text_with_its_place() -> None:
+    passage = SearchHit("clause", "clause-12", "智能制造装备", "二/(二)/3　…伺服电机、精密减速器…")
+    page = pages.render_search_page(CONTEXT, replace(SEARCH, items=(passage,)), limit=20)
+    listed = page[page.index('<ul class="hits">') :]
+    assert "二/(二)/3　…伺服电机、精密减速器…" in listed
+    assert "<a " not in listed[: listed.index("</ul>")]
+
+
 def test_search_page_repeats_the_query_as_text() -> None:
-    page = pages.render_search_page(CONTEXT, replace(SEARCH, query=HOSTILE, items=()))
+    page = pages.render_search_page(CONTEXT, replace(SEARCH, query=HOSTILE, items=()), limit=20)
     assert "<script>alert" not in page
     assert "没有查到不等于没有" in page
 
