@@ -113,8 +113,8 @@ def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
     counts = catalogue.ask(store, "link_states", {"city": city}).rows
     makers = {
         cast("str", component): cast("int", firms)
-        for component, place, capable, firms in counts
-        if place == "outside" and capable
+        for component, place, capable, status, firms in counts
+        if place == "outside" and capable and status == "linked"
     }
     hot = max(sorted(makers), key=makers.__getitem__)
     scope = {"city": city, "limit": 50, "components": [hot]}
