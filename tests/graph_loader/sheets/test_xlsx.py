@@ -82,7 +82,9 @@ def test_a_workbook_under_another_name(tmp_path: Path, name: str) -> None:
     whole = save(tmp_path / "a.xlsx", {"表": [[*HEADER], [*ROW]]}).read_bytes()
     path = tmp_path / name
     path.write_bytes(whole)
-    assert [(row.row, row.id) for row in read_firms(path)] == [(2, "91350100M000100Y43")]
+    (row,) = read_firms(path)
+    assert isinstance(row, FirmRow)
+    assert (row.row, row.id) == (2, "91350100M000100Y43")
 
 
 def test_rows_without_their_last_cells(tmp_path: Path) -> None:
