@@ -3,7 +3,8 @@
 Activities stand behind a list (“A、B、C的研发、生产、销售”), in front of it (“生产、销售A、B”)
 or before a colon (“生产：A；B”). A run of activities belongs to what follows where a product
 follows it directly; the part of the run before its last separator then still belongs to what stood
-before (“A制造、销售B”). A bracket is a clause of its own inside the other.
+before (“A制造、销售B”). A bracket is a clause of its own inside the other. In a list of products
+(主导产品) every item is a clause: in “散货船、船舶修理” only the repair is a service.
 """
 
 from collections.abc import Sequence
@@ -28,15 +29,18 @@ class Found(NamedTuple):
     roles: int
 
 
-def read_clauses(normal: Normal, vocabulary: Vocabulary) -> list[Found]:
-    """Every term that is not excluded and is the head of what it stands in."""
+def read_clauses(normal: Normal, vocabulary: Vocabulary, *, items: bool = False) -> list[Found]:
+    """Every term that is not excluded and is the head of what it stands in.
+
+    `items` tells that the text is a list of products, each of which stands alone.
+    """
     tokens = vocabulary.find(normal.text)
     if not vocabulary.has_term(tokens):
         return []  # as with most firms
     text = blank_exclusions(normal.text)
     if text != normal.text:
         tokens = vocabulary.find(text)
-    reader = _Reader(normal, text, vocabulary)
+    reader = _Reader(normal, text, vocabulary, items=items)
     reader.read(tokens)
     return [Found(term.term, term.start, term.end, term.roles) for term in reader.found]
 
@@ -45,11 +49,13 @@ class _Reader:
     """Walks the tokens of one text; `found` are the terms."""
 
     __slots__ = (
-        "_before", "_breaks", "_clause", "_colon", "_outer", "_text", "_vocabulary", "found",
+        "_before", "_breaks", "_clause", "_colon", "_items", "_outer", "_text", "_vocabulary",
+        "found",
     )  # fmt: skip
 
-    def __init__(self, normal: Normal, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, normal: Normal, text: str, vocabulary: Vocabulary, *, items: bool) -> None:
         self._breaks = normal.breaks
+        self._items = items
         self._text = text
         self._vocabulary = vocabulary
         self.found: list[Term] = []
@@ -115,7 +121,7 @@ class _Reader:
             self._clause.add_noun()
 
     def _separate(self, kind: int) -> None:
-        if kind == _LIST or (kind == _STOP and self._outer):
+        if (kind == _LIST and not self._ends_item()) or (kind == _STOP and self._outer):
             self._clause.cut = True
         elif kind == _OPEN:
             self._open_bracket()
@@ -128,6 +134,10 @@ class _Reader:
             if kind == _FULL_STOP:
                 self._colon, self._before = 0, []
             self._clause = Clause(self._colon)
+
+    def _ends_item(self) -> bool:
+        """Whether a separator ends an item; “生产、” before the first is none."""
+        return self._items and not self._outer and (self._clause.nouns or bool(self._before))
 
     def _open_bracket(self) -> None:
         outer = self._clause

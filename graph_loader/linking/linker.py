@@ -14,7 +14,7 @@ from ontology.evidence import Role
 from ontology.firm import ChainNode, FirmLink, FirmRow, Mention
 from ontology.lexicon import Lexicon
 
-RULES = "1"  # raised whenever the code reads texts in another way
+RULES = "2"  # raised whenever the code reads texts in another way
 
 
 class Linker:
@@ -53,9 +53,9 @@ class Linker:
     def _read(self, field: str, normal: Normal) -> Sequence[Found]:
         if field == "name":
             return read_name(normal.text, self._vocabulary)
-        found = read_clauses(normal, self._vocabulary)
         if field == "scope":
-            return found
+            return read_clauses(normal, self._vocabulary)
+        found = read_clauses(normal, self._vocabulary, items=True)
         return [term if term.roles else term._replace(roles=MAKE) for term in found]
 
     def _note(

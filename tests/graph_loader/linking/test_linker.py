@@ -183,6 +183,23 @@ def test_main_products_are_made_unless_said_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
+    ("products", "expected"),
+    [
+        ("变压器、互感器、船舶修理", {"变压器": (MAKE,), "互感器": (MAKE,), "修船": (SERVICE,)}),
+        (
+            "变压器、电线电缆销售；互感器",
+            {"变压器": (MAKE,), "电线电缆": (SELL,), "互感器": (MAKE,)},
+        ),
+        ("变压器（销售、维修）、互感器", {"变压器": (SELL, SERVICE), "互感器": (MAKE,)}),
+        ("生产、销售变压器、互感器", {"变压器": (MAKE, SELL), "互感器": (MAKE,)}),
+        ("变压器的研发、生产、销售", {"变压器": (MAKE, RND, SELL)}),
+    ],
+)
+def test_main_products_stand_alone(products: str, expected: dict[str, tuple[Role, ...]]) -> None:
+    assert {found.node.name: found.roles for found in link(products=products)} == expected
+
+
+@pytest.mark.parametrize(
     ("name", "role"),
     [
         ("乙变压器厂", MAKE),
