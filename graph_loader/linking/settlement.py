@@ -104,8 +104,9 @@ def _judge(reading: Reading, node: int, favoured: set[int]) -> tuple[LinkStatus,
 
 
 def _link(node: ChainNode, reading: Reading, status: LinkStatus, confidence: float) -> FirmLink:
-    words = {mention.text for mention in reading.mentions}
-    confidence = min(confidence + REPEATED * (len(words) - 1), max(confidence, HIGHEST))
+    if status is LinkStatus.LINKED:  # an open word said twice is as open
+        words = {mention.text for mention in reading.mentions}
+        confidence = min(confidence + REPEATED * (len(words) - 1), max(confidence, HIGHEST))
     if not reading.roles:
         confidence *= ROLE_UNKNOWN
     return FirmLink(

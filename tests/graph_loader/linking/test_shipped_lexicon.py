@@ -52,6 +52,19 @@ def test_every_component_is_found_by_its_name_or_an_alias(policy: Policy) -> Non
         ("工业机器人、减速器制造", "精密减速器", "linked", Role.MAKE),
         ("船舶制造", "造船", "linked", Role.MAKE),
         ("船舶维修", "修船", "linked", Role.SERVICE),
+        ("精密模具制造", "精密模具", "candidate", Role.MAKE),
+        ("燃气轮机、精密模具制造", "精密模具", "linked", Role.MAKE),
+        ("电解槽制造", "可再生能源制氢装备", "candidate", Role.MAKE),
+        ("制氢设备、电解槽制造", "可再生能源制氢装备", "linked", Role.MAKE),
+        ("石化设备、蒸发器制造", "高盐废水高效处理装备", "candidate", Role.MAKE),
+        ("石化设备、蒸发器制造", "换热器", "candidate", Role.MAKE),
+        ("工业阀门制造", "高低温阀门", "candidate", Role.MAKE),
+        ("石英坩埚制造", "光伏设备", "candidate", Role.MAKE),
+        ("电源装置制造", "电源装备", "candidate", Role.MAKE),
+        ("轮速传感器、车用传感器制造", "汽车电子", "linked", Role.MAKE),
+        ("压力传感器制造", "传感器", "candidate", Role.MAKE),
+        ("石油石化设备制造", "油气装备", "linked", Role.MAKE),
+        ("纺织机械销售", "织造机械", "candidate", Role.SELL),
     ],
 )
 def test_standard_wordings(policy: Policy, scope: str, node: str, status: str, role: Role) -> None:
@@ -73,8 +86,43 @@ def test_standard_wordings(policy: Policy, scope: str, node: str, status: str, r
         ("机械零部件制造", {"零部件制造"}),
         ("卷帘门机、水泵、真空泵", {"岸边起重机", "高效流程泵"}),
         ("有线电缆电视、电缆桥架、电线杆", {"电线电缆"}),
+        ("海水淡化设备、水喷射泵", {"蒸汽喷射泵"}),
+        ("石油化工设备、冷媒热泵蒸发器、冰箱蒸发器", {"高盐废水高效处理装备"}),
+        ("氢气、氯碱电解槽、氯酸盐电解槽", {"可再生能源制氢装备"}),
+        ("压力容器、中、低压阀门", {"高低温阀门"}),
+        ("石英制品", {"光伏设备"}),
+        ("电力、LED驱动电源、电脑电源", {"电源装备"}),
+        ("燃气轮机、模具、精密模具钢", {"精密模具"}),
+        ("涡轮增压器、模具", {"燃气轮机", "精密模具"}),
+        ("射频同轴电缆、电源变压器、飞轮发电机", {"电线电缆", "变压器", "发电机"}),
+        ("摩托车灯、登车桥、摩托车排气管", {"电气系统", "行驶系统", "排气系统"}),
+        ("针织品、纺织面料、纺织原料", {"针织机械", "织造机械"}),
     ],
 )
 def test_forbidden_readings(policy: Policy, scope: str, never: set[str]) -> None:
     links = Linker(list_nodes(policy), load_lexicon()).link(FirmRow(2, "x", "甲", scope=scope))
     assert not never & {link.node.name for link in links}
+
+
+TEXTILE = {"化纤机械", "纺纱机械", "织造机械", "染整机械", "非织造机械"}
+
+
+def read_textile(policy: Policy, scope: str) -> dict[str, tuple[str, float]]:
+    links = Linker(list_nodes(policy), load_lexicon()).link(
+        FirmRow(2, "x", "乙纺机公司", scope=scope)
+    )
+    return {
+        link.node.name: (link.status.value, link.confidence)
+        for link in links
+        if link.node.kind == "direction"
+    }
+
+
+def test_a_word_of_a_whole_sector_is_shared_out_among_its_directions(policy: Policy) -> None:
+    for scope in ("纺织机械及配件、纺织品生产", "纺机配件制造；棉纺织品、化纤面料、无纺布销售"):
+        assert read_textile(policy, scope) == dict.fromkeys(TEXTILE, ("candidate", 0.1))
+
+
+def test_a_machine_of_one_direction_settles_the_word_of_the_sector(policy: Policy) -> None:
+    found = read_textile(policy, "纺织机械、喷水织机制造")
+    assert found == {"织造机械": ("linked", 0.77)}  # 0.75, and the name says it too
