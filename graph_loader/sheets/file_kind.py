@@ -49,6 +49,12 @@ def unpack(raw: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if magic == GZIP else raw
 
 
+def is_gzip(path: Path) -> bool:
+    """Whether the file itself, not its content, is gzip."""
+    with path.open("rb") as raw:
+        return raw.read(len(GZIP)) == GZIP
+
+
 def refuse_other_kinds(path: Path, start: bytes) -> None:
     """InputError naming what the file is, where it is no text."""
     for magic, kind in _KINDS:

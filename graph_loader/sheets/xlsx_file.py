@@ -19,7 +19,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from graph_loader.sheets.columns import read_header
-from graph_loader.sheets.file_kind import VALID
+from graph_loader.sheets.file_kind import VALID, is_gzip
 from graph_loader.sheets.header_row import SEARCHED
 from graph_loader.sheets.raw import RawRow
 from ontology.errors import InputError, Place
@@ -91,6 +91,8 @@ class XlsxFile:
 
 def _check_archive(path: Path) -> None:
     place = Place(file=path.name)
+    if is_gzip(path):
+        raise InputError("工作簿外面又套了一层 gzip 压缩", place, "解压后的 .xlsx 文件")
     try:
         with zipfile.ZipFile(path) as archive:
             sizes = {part.filename: part.file_size for part in archive.infolist()}

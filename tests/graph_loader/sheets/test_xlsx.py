@@ -1,5 +1,6 @@
 """Excel workbooks: the same rows as from CSV; broken and hostile archives."""
 
+import gzip
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,6 +86,14 @@ def test_a_workbook_under_another_name(tmp_path: Path, name: str) -> None:
     (row,) = read_firms(path)
     assert isinstance(row, FirmRow)
     assert (row.row, row.id) == (2, "91350100M000100Y43")
+
+
+def test_a_workbook_inside_gzip_is_named(tmp_path: Path) -> None:
+    whole = save(tmp_path / "a.xlsx", {"表": [[*HEADER], [*ROW]]}).read_bytes()
+    path = tmp_path / "a.xlsx.gz"
+    path.write_bytes(gzip.compress(whole))
+    with pytest.raises(InputError, match="解压后的"):
+        read_firms(path)
 
 
 def test_rows_without_their_last_cells(tmp_path: Path) -> None:
