@@ -4,7 +4,8 @@ A file names its `direction`; the keys that follow hold for the direction itself
 `components` for each component by its canonical name:
 
 aliases    words that mean the node and nothing else of the chain
-weak       words that may mean it: they need other evidence of the same direction
+weak       words that may mean it: they need other evidence of the same direction; a word for a
+           whole sector (纺织机械) is a weak word of each of its directions
 ambiguous  true where the node's own name is such a weak word
 own_name   false where the node's own name is no word of trade (风电综合服务 is, 综合服务 is not)
 blockers   longer words that hold one of these and mean something else (隔膜泵 is no 隔膜)
