@@ -1,7 +1,8 @@
 """Loads as the doors start them: policy and firms, from files that ship or that the user names."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +23,8 @@ from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
 from graph_loader.sheets import collect_rejected, read_firms
 from graph_loader.stores.store import Store
+from ontology.errors import InputError
+from ontology.firm import RejectedRow
 from ontology.lexicon import load_lexicon
 from ontology.policy import Policy
 from ontology.state import Completeness
@@ -43,18 +46,36 @@ Advance = Callable[[float], None]  # told the share of the work that is done, 0 
 def read_policy_source(source: Path | None = None, overlay: Path | None = None) -> Policy:
     """The policy of a folder or a text file; without `source` the one that ships.
 
-    A folder brings its own overlay.yaml; a text file is read by the rules alone, corrected by
-    `overlay` where that is given.
+    A folder brings its own overlay.yaml; a text file is read by the rules alone. `overlay` names
+    a folder whose corrections are applied instead.
     """
-    if source is None or source.is_dir():
+    if overlay is None and (source is None or source.is_dir()):
         return read_folder(source or SHIPPED)
-    policy = read_policy(read_text(source))
+    chosen = source or SHIPPED
+    policy = read_policy(read_text(chosen / "text.txt" if chosen.is_dir() else chosen))
     return apply_overlay(policy, overlay) if overlay else policy
 
 
-def load_policy_source(store: Store, source: Path | None = None) -> PolicySummary:
+def settle_source(source: Path | None) -> tuple[Path, Path | None]:
+    """The policy to read where `source` is named, and the folder of the corrections that fit it.
+
+    A text that says what the shipped one says, line ends and spaces aside, is the shipped one.
+    """
+    if source is None:
+        return SHIPPED, SHIPPED
+    if source.is_dir():
+        return source, source if (source / "overlay.yaml").exists() else None
+    if read_text(source).split() == read_text(SHIPPED / "text.txt").split():
+        return SHIPPED, SHIPPED
+    return source, None
+
+
+def load_policy_source(
+    store: Store, source: Path | None = None, overlay: Path | None = None
+) -> PolicySummary:
     """Replace the graph's policy by that of `source`, or by the one that ships."""
-    return load_policy(store, read_policy_source(source), load_places(), make_writer())
+    policy = read_policy_source(source, overlay)
+    return load_policy(store, policy, load_places(), make_writer())
 
 
 def load_sheet(
@@ -63,17 +84,40 @@ def load_sheet(
     declaration: Declaration,
     *,
     sheet: str = "",
+    replace: bool = False,
     rejects: Path,
     advance: Advance,
 ) -> FirmsSummary:
-    """Load a firm sheet; rows that were not taken are written to `rejects`, if there are any."""
+    """Load a firm sheet; rows that were not taken are written to `rejects`, if there are any.
+
+    `replace` allows a load that withdraws most of the dataset's rows.
+    """
     rows = read_firms(file, sheet=sheet or None)
     linker = Linker(read_chain_nodes(store), load_lexicon())
     started = datetime.now(UTC).isoformat(timespec="seconds")
-    with collect_rejected(rejects) as reject:
+    with name_rejects(rejects) as reject:
         watch = Watch(lambda _: advance(rows.done), reject)
-        loading = Loading(declaration, linker, make_writer(), started, watch)
+        loading = Loading(declaration, linker, make_writer(), started, replace=replace, watch=watch)
         return load_firms(store, Sheet(file.name, hash_file(file), rows), loading)
+
+
+@contextmanager
+def name_rejects(path: Path) -> Iterator[Callable[[RejectedRow], None]]:
+    """As `collect_rejected`; an InputError that ends the load says where the rows were written."""
+    written = False
+    with collect_rejected(path) as collect:
+
+        def reject(row: RejectedRow) -> None:
+            nonlocal written
+            collect(row)
+            written = True
+
+        try:
+            yield reject
+        except InputError as error:
+            if written:
+                error.problem += f"；未采纳的行写在 {path}"
+            raise
 
 
 def build_graph(store: Store, rejects: Path, advance: Advance) -> FirmsSummary:

@@ -53,7 +53,10 @@ def show_gaps(
         "为什么",
         "原文",
     )
-    write_table(columns, (gap_row(item) for item in gaps.items), f"环节诊断表 · {gaps.region}")
+    if gaps.items:
+        write_table(columns, map(gap_row, gaps.items), f"环节诊断表 · {gaps.region}")
+    else:
+        write_line("没有符合的环节")
     write_line(f"{say_basis(gaps.datasets, gaps.as_of)}；规则 {gaps.rule.version}")
 
 
@@ -95,7 +98,10 @@ def show_targets(
     columns = ("名次", "企业", "省", "市", "读法", "得分", "各项", "依据", "否决", "怎样前移")
     shown = f"候选企业 {len(targets.items)} / {targets.total}"
     title = f"{targets.link.name} · {shown}（读法已定 {targets.settled}）"
-    write_table(columns, (target_row(item) for item in targets.items), title)
+    if targets.items:
+        write_table(columns, map(target_row, targets.items), title)
+    else:
+        write_line(f"{targets.link.name}：已载入的数据里未见外地企业，不等于没有")
     write_line(say_basis(targets.datasets, targets.as_of))
 
 

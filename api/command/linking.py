@@ -7,6 +7,7 @@ import typer
 
 from api.command.printing import write_line
 from api.command.session import AsJson
+from ontology.evidence import Role
 
 
 def link_file(
@@ -42,7 +43,11 @@ def say_links(record: dict[str, Any]) -> str:
         cell = f"列“{error['column']}”的“{error['value']}”"
         return f"第 {record['row']} 行：未采纳，{cell}：{error['reason']}"
     links = "；".join(
-        f"{link['node']}（{link['direction']}，{'/'.join(link['roles'])}，{link['confidence']:.2f}）"
+        f"{link['node']}（{link['direction']}，{name_roles(link['roles'])}，{link['confidence']:.2f}）"
         for link in record["links"]
     )
     return f"第 {record['row']} 行：{record['name']}：{links or '没有关联的环节'}"
+
+
+def name_roles(roles: list[str]) -> str:
+    return "、".join(Role(role).label for role in roles)

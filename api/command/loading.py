@@ -13,7 +13,8 @@ from ontology.state import Completeness
 if TYPE_CHECKING:
     from graph_loader.load.firms import FirmsSummary
 
-Region = Annotated[str, typer.Option(help="覆盖的地区：连云港、江苏 或 全国", metavar="地区")]
+NATION = "全国"
+Region = Annotated[str, typer.Option(help="覆盖的地区：全国，或省、设区市的名称", metavar="地区")]
 Period = Annotated[str, typer.Option(help="覆盖的时段，如 2019", metavar="时段")]
 Coverage = Annotated[
     str, typer.Option(help="是否完整：complete、partial 或 unknown", metavar="声明")
@@ -26,13 +27,20 @@ def load_policy_text(
     source: Annotated[
         Path | None, typer.Argument(help="政策文本，或含 text.txt 的目录", metavar="文件")
     ] = None,
+    overlay: Annotated[
+        Path | None, typer.Option(help="套用这个目录里的 overlay.yaml", metavar="目录")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Replace the policy of the graph in one transaction."""
-    from api.loads import load_policy_source
+    from api.loads import load_policy_source, settle_source
 
+    settled, own = settle_source(source)
+    corrections = overlay or own
+    if corrections is None:
+        write_note("没有套用人工校订（overlay.yaml）：产业、环节与布局都按规则读出")
     with open_graph() as store:
-        summary = load_policy_source(store, source)
+        summary = load_policy_source(store, settled, corrections)
     if as_json:
         write_json(summary)
         return
@@ -53,6 +61,9 @@ def load_firm_sheet(
     period: Period = "",
     as_of: DataDate = "",
     note: Note = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="允许撤回这个数据集现有的大部分行")
+    ] = False,
     selected: Annotated[bool, typer.Option("--selected", help="这是挑选出来的名单")] = False,
     sheet: Annotated[str, typer.Option(help="工作表的名称", metavar="名称")] = "",
     as_json: AsJson = False,
@@ -64,17 +75,23 @@ def load_firm_sheet(
     declaration = Declaration(
         id=dataset or name_dataset(file),
         name=name or dataset or name_dataset(file),
-        region=region,
+        region=read_region(region),
         period=period,
         completeness=read_coverage(coverage),
         selected=selected,
-        as_of=read_date(as_of).isoformat() if as_of else "",
+        as_of=read_data_date(as_of),
         note=note,
     )
     rejects = Path.cwd() / f"{file.name}.rejected.csv"
     with open_graph() as store, show_progress(f"装载 {file.name}") as advance:
         summary = load_sheet(
-            store, file, declaration, sheet=sheet, rejects=rejects, advance=advance
+            store,
+            file,
+            declaration,
+            sheet=sheet,
+            replace=replace,
+            rejects=rejects,
+            advance=advance,
         )
     if as_json:
         write_json(summary)
@@ -100,9 +117,9 @@ def declare_coverage(
     from api.writer import make_writer
     from graph_loader.load.coverage import declare_coverage as declare
 
-    changes: dict[str, Any] = {"region": region, "period": period, "note": note}
+    changes: dict[str, Any] = {"region": read_region(region), "period": period, "note": note}
     changes["completeness"] = read_coverage(coverage) if coverage else ""
-    changes["as_of"] = read_date(as_of).isoformat() if as_of else ""
+    changes["as_of"] = read_data_date(as_of)
     given = {name: value for name, value in changes.items() if value}
     with open_graph() as store:
         declared = declare(store, dataset, lambda former: replace(former, **given), make_writer())
@@ -113,6 +130,18 @@ def declare_coverage(
         write_line(f"数据集 {declared.id}：{covers}，{declared.completeness.label}")
 
 
+def remove_dataset(
+    dataset: Annotated[str, typer.Argument(help="数据集标识", metavar="标识")],
+) -> None:
+    """Withdraw all rows of a dataset and forget what was declared of it."""
+    from api.writer import make_writer
+    from graph_loader.load.removal import remove_dataset as remove
+
+    with open_graph() as store:
+        withdrawn = remove(store, dataset, make_writer())
+    write_line(f"数据集 {dataset} 已移除，撤回 {withdrawn:,} 行")
+
+
 def say_summary(summary: "FirmsSummary") -> str:
     tally = summary.tally
     words = (
@@ -121,7 +150,36 @@ def say_summary(summary: "FirmsSummary") -> str:
         f"新增 {tally.added:,}，改动 {tally.changed:,}，撤回 {tally.withdrawn:,}，"
         f"不变 {tally.unchanged:,}；图谱版本 {summary.version}"
     )
-    return words + ("；同一文件已装载过，没有改动" if summary.repeated else "")
+    if summary.repeated:
+        return f"{words}；同一文件已装载过，没有改动"
+    if tally.changed + tally.withdrawn + tally.unchanged:
+        words += f"；取代了标识“{summary.dataset}”先前装载的数据"
+    return words
+
+
+def read_region(text: str) -> str:
+    """全国, or the short name of a province or prefecture; "" stays "", as not declared."""
+    from graph_loader.places.divisions import load_divisions
+
+    if not text or text == NATION:
+        return text
+    if region := load_divisions().find_region(text):
+        return region
+    raise InputError(
+        f"--region 的值“{text}”不认识", expected="全国，或省、设区市的名称，如 江苏、连云港"
+    )
+
+
+def read_data_date(text: str) -> str:
+    """An ISO date that is not after today; "" stays "", as not declared."""
+    if not text:
+        return ""
+    day = read_date(text)
+    if day > (today := read_date("")):
+        raise InputError(
+            f"--as-of 的值 {day} 在今天（{today}）之后", expected="数据截至的日期，不晚于今天"
+        )
+    return day.isoformat()
 
 
 def read_coverage(text: str) -> Completeness:

@@ -23,6 +23,7 @@ POLICY = (("extract", policies.extract_policy, "读政策文本，写出条款�
 LOAD = (
     ("policy", loading.load_policy_text, "装载政策；不给文件时装载随附的政策"),
     ("firms", loading.load_firm_sheet, "装载企业表（CSV、xlsx、JSON 行）"),
+    ("remove", loading.remove_dataset, "移除一个数据集，撤回它的全部行"),
     ("coverage", loading.declare_coverage, "声明已装载的数据集覆盖哪里、是否完整"),
 )
 

@@ -21,7 +21,10 @@ LOOPBACK = "127.0.0.1"
 
 def serve_graph(
     host: Annotated[str, typer.Option(help="监听的地址；容器内用 0.0.0.0")] = LOOPBACK,
-    port: Annotated[int, typer.Option(help="端口；默认 LIANTU_PORT 或 8000", min=0, max=65535)] = 0,
+    port: Annotated[
+        int | None,
+        typer.Option(help="端口；默认 LIANTU_PORT 或 8000，0 为任一空闲端口", min=0, max=65535),
+    ] = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; the graph is built first where there is none."""
     from api.app import create_app
@@ -30,7 +33,7 @@ def serve_graph(
     settings = load_settings()
     end_on_signals()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    listener = listen(host, port or settings.port)
+    listener = listen(host, settings.port if port is None else port)
     address = f"http://{host}:{listener.getsockname()[1]}/"
     with listener, open_graph() as store:
         if store.version() == 0:

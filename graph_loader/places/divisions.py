@@ -67,6 +67,12 @@ class Divisions:
             ("", ""),
         )
 
+    def find_region(self, text: str) -> str:
+        """Short name of the province or prefecture called so, in full or short; "" if none."""
+        if text in self.provinces:
+            return self.provinces[text]
+        return next((short for (_, name), short in self._cities.items() if name == text), "")
+
     def find_county(self, province: str, city: str, text: str) -> str:
         """Full name of the county of that prefecture, "" if there is none by that name."""
         counties = self._counties.get((province, city), {})

@@ -66,7 +66,8 @@ def test_firm_page_shows_rows_and_spans() -> None:
 
 
 def test_search_hits_lead_to_their_pages() -> None:
-    groups = {group.kind: [row.href for row in group.rows] for group in view_search(SEARCH, 20).groups}
+    view = view_search(SEARCH, 20)
+    groups = {group.kind: [row.href for row in group.rows] for group in view.groups}
     assert groups["环节"] == [f"/links/{REDUCER}"]
     assert groups["企业"] == ["/firms/name%3A%E6%B8%AF%E5%9F%8E%E5%87%8F%E9%80%9F%E6%9C%BA"]
     assert groups["子方向"] == ["/?direction=d15"]

@@ -84,7 +84,7 @@ def test_link_takes_json_lines(shell: Shell) -> None:
 
 def test_link_for_people_says_what_was_not_taken(shell: Shell, sheet: Path) -> None:
     lines = shell.run("link", str(sheet)).out.splitlines()
-    assert "精密减速器" in lines[0]
+    assert "精密减速器（机器人，制造，" in lines[0]
     assert "没有关联的环节" in lines[1]
     assert "未采纳" in lines[2]
 

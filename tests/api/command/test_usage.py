@@ -36,6 +36,12 @@ def test_every_command_has_help(inside: Inside, command: tuple[str, ...]) -> Non
     assert "选项" in shown.out
 
 
+def test_help_of_up_names_no_port_that_is_not_used(inside: Inside) -> None:
+    shown = inside("up", "--help")
+    assert "默认：0" not in shown.out
+    assert "8000" in shown.out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -49,6 +55,10 @@ def test_every_command_has_help(inside: Inside, command: tuple[str, ...]) -> Non
         (("gaps", "--as-of", "gestern"), "“gestern”不是日期"),
         (("load",), "缺少子命令"),
         (("load", "firms", "x.csv", "--coverage", "most"), "complete、partial、unknown"),
+        (("load", "firms", "x.csv", "--region", "火星"), "--region 的值“火星”不认识；应为全国"),
+        (("load", "coverage", "x", "--region", "连云港北"), "--region 的值“连云港北”不认识"),
+        (("load", "firms", "x.csv", "--as-of", "2999-01-01"), "2999-01-01 在今天"),
+        (("load", "coverage", "x", "--as-of", "2999-01-01"), "不晚于今天"),
         (("ask", "everything"), "没有名为“everything”的问题"),
         (("ask", "firm_profile", "--param", "x"), "--param x 读不懂"),
         (("policy", "extract", "nowhere.txt"), "nowhere.txt"),

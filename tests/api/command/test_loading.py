@@ -1,0 +1,88 @@
+"""`liantu load`: what is said of a load, and what a load refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from api.command.loading import read_data_date, read_region
+from graph_loader.policy import SHIPPED
+from ontology.errors import InputError
+from tests.api.command.conftest import Inside
+
+HEADER = "企业名称,统一社会信用代码,经营范围,所在省份,地区"
+
+
+def write_sheet(file: Path, names: list[str]) -> str:
+    rows = [f"{name},,精密减速器制造,江苏,连云港" for name in names]
+    file.write_text("\n".join([HEADER, *rows]) + "\n", "utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("全国", "全国"),
+        ("江苏", "江苏"),
+        ("江苏省", "江苏"),
+        ("连云港市", "连云港"),
+        ("北京", "北京"),
+        ("", ""),
+    ],
+)
+def test_a_region_is_kept_by_its_short_name(text: str, region: str) -> None:
+    assert read_region(text) == region
+
+
+def test_a_day_to_come_is_no_date_of_data() -> None:
+    assert read_data_date("2019-04-30") == "2019-04-30"
+    assert read_data_date("") == ""
+    with pytest.raises(InputError, match="在今天"):
+        read_data_date("2999-12-31")
+
+
+def test_the_shipped_text_brings_its_corrections(inside: Inside, tmp_path: Path) -> None:
+    text = (SHIPPED / "text.txt").read_text("utf-8")
+    (tmp_path / "same.txt").write_bytes(text.replace("\n", "\r\n").encode())
+    (tmp_path / "other.txt").write_text(text + "\n附件另发。\n", "utf-8")
+    assert "已装载" in inside("load", "policy").out
+    same = inside("load", "policy", "same.txt")
+    assert "没有改动" in same.out
+    assert same.err == ""
+    other = inside("load", "policy", "other.txt")
+    assert other.err == "没有套用人工校订（overlay.yaml）：产业、环节与布局都按规则读出\n"
+    assert inside("load", "policy", "other.txt", "--overlay", str(SHIPPED)).err == ""
+
+
+def test_a_dataset_is_loaded_replaced_and_removed(inside: Inside, tmp_path: Path) -> None:
+    inside("load", "policy")
+    many = write_sheet(tmp_path / "名单.csv", [f"海州{n}号减速机厂" for n in range(60)])
+    first = inside("load", "firms", many)
+    assert "数据集 名单：" in first.out
+    assert "取代了" not in first.out
+    few = write_sheet(tmp_path / "名单.csv", ["海州1号减速机厂"])
+    assert "--replace" in inside("load", "firms", few).err
+    second = inside("load", "firms", few, "--replace")
+    assert "撤回 59" in second.out
+    assert "取代了标识“名单”先前装载的数据" in second.out
+    assert inside("load", "remove", "名单").out == "数据集 名单 已移除，撤回 1 行\n"
+    assert inside("load", "remove", "名单").code == 2
+
+
+def test_a_load_without_any_good_row_says_where_the_rows_are(
+    inside: Inside, tmp_path: Path
+) -> None:
+    inside("load", "policy")
+    file = tmp_path / "坏.csv"
+    file.write_text(f"{HEADER}\n某厂,91320700139008728X,轴承制造,江苏,连云港\n", "utf-8")
+    outcome = inside("load", "firms", str(file))
+    assert (outcome.code, outcome.out) == (2, "")
+    rejects = tmp_path / "坏.csv.rejected.csv"
+    assert f"未采纳的行写在 {rejects}" in outcome.err
+    assert "91320700139008728X" in rejects.read_text("utf-8-sig")
+
+
+def test_no_link_in_a_state_is_said_in_words(inside: Inside) -> None:
+    inside("load", "policy")
+    shown = inside("gaps", "--state", "强链")
+    assert shown.out.splitlines()[0] == "没有符合的环节"
+    assert "数据截至 无数据" in shown.out
