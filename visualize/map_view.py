@@ -24,7 +24,7 @@ from visualize.chain_tree import (
     count_by_direction,
     count_coarse,
 )
-from visualize.city_map import STEPS, CityMap, Shape, class_step, draw_map, shade
+from visualize.city_map import CityMap, Shape, class_step, draw_map, shade
 from visualize.state_style import Segment, Tally, count_states, draw_bar
 
 BAR_WIDTH = 112.0
@@ -73,7 +73,7 @@ COLOURS = {
     for colour in (
         Colour("makers", "环节企业", "户", "无数据或未见，不等于没有企业"),
         Colour("firms", "载入企业", "户", "无数据或未见，不等于没有企业"),
-        Colour("layout", "政策布局", "个子方向", "文件没有布局到子方向"),
+        Colour("layout", "政策布局", "个子方向", "文件没有点名，或点名而未能对应"),
     )
 }
 
@@ -105,13 +105,14 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class DistrictRow:
-    """A district in map and table; `shade` 0–4, None for hatch or plain paper."""
+    """A district in map and table; `shade` 0–4, None for dots, hatch or plain paper."""
 
     item: DistrictItem
     shape: Shape | None
     value: int
     words: str  # the value, or what nought means here
     shade: int | None
+    dotted: bool  # coloured by layout, and given a sector only
     href: str
     chosen: bool
     mark: str  # ◆ or ◇ where the chosen direction is laid out here
@@ -275,6 +276,11 @@ def _view_districts(
     step = class_step(max(values.values(), default=0))
     complete = is_complete(answers.districts)
 
+    def zero(item: DistrictItem) -> str:
+        if choice.colour == "layout":
+            return layout_words(item, given=bool(gathered[item.id]))
+        return zero_words(item, complete=complete)
+
     def view_row(item: DistrictItem) -> DistrictRow:
         mine, value = gathered[item.id], values[item.id]
         chosen = choice.district == item.id
@@ -282,8 +288,9 @@ def _view_districts(
             item=item,
             shape=shapes.get(item.id),
             value=value,
-            words=f"{value:,}" if value else zero_words(item, choice.colour, complete),
+            words=f"{value:,}" if value else zero(item),
             shade=shade(value, step) if value else None,
+            dotted=choice.colour == "layout" and not value and bool(mine),
             href=choice.href(district="" if chosen else item.id),
             chosen=chosen,
             mark=next((e.mark for e in mine if e.direction_id == choice.direction), ""),
@@ -299,18 +306,26 @@ def _value(item: DistrictItem, assignments: tuple[Assignment, ...], colour: str)
     return item.makers if colour == "makers" else item.firms
 
 
-def zero_words(item: DistrictItem, colour: str, complete: bool) -> str:
+def zero_words(item: DistrictItem, *, complete: bool) -> str:
     """No firm seen is never no firm, unless the data were declared complete."""
-    if colour == "layout" or complete:
+    if complete:
         return "0"
     return "未见" if item.firms else "无数据"
+
+
+def layout_words(item: DistrictItem, *, given: bool) -> str:
+    """What the text says of a district that it gives no direction."""
+    if given:
+        return "只到产业"
+    return "未能对应" if item.named else "未点名"
 
 
 def _view_classes(values: list[int]) -> tuple[ColourClass, ...]:
     if not any(values):
         return ()
     step = class_step(max(values))
-    return tuple(ColourClass(k, _class_words(k, step)) for k in range(STEPS))
+    used = shade(max(values), step) + 1
+    return tuple(ColourClass(k, _class_words(k, step)) for k in range(used))
 
 
 def _class_words(k: int, step: int) -> str:

@@ -32,7 +32,7 @@ PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
     ),
     "districts": lambda *_: pages.render_districts_page(CONTEXT, CHAIN, GAPS, DISTRICTS),
     "firms": lambda *_: pages.render_firm_page(CONTEXT, FIRM),
-    "search": lambda *_: pages.render_search_page(CONTEXT, SEARCH),
+    "search": lambda *_: pages.render_search_page(CONTEXT, SEARCH, limit=20),
     "error": lambda *_: pages.render_error_page(FAILURE),
 }
 

@@ -119,10 +119,27 @@ def test_layout_colour_counts_directions_that_are_named() -> None:
     assert values["海州区"] == 0
 
 
+def test_a_district_given_a_sector_only_is_not_like_one_not_named() -> None:
+    rows = {row.item.name: row for row in view(colour="layout").districts}
+    assert (rows["海州区"].words, rows["海州区"].dotted) == ("只到产业", True)
+    assert (rows["东海县"].words, rows["东海县"].dotted) == ("未点名", False)
+    assert not any(row.dotted for row in view(colour="firms").districts)
+    page = render(colour="layout")
+    assert page.count('fill="url(#dots)"') == 3  # 海州区, 市开发区 and the legend
+    assert 'fill="url(#dots)"' not in render()
+
+
 def test_classes_are_stated() -> None:
     assert [c.words for c in view().classes] == [
         "1–100", "101–200", "201–300", "301–400", "401–500"
     ]  # fmt: skip
+
+
+def test_no_class_lies_above_the_highest_value() -> None:
+    items = tuple(replace(item, makers=min(item.makers, 11)) for item in DISTRICTS.items)
+    answers = replace(ANSWERS, districts=replace(DISTRICTS, items=items))
+    classes = view_map(answers, BOUNDARIES, MapChoice()).classes
+    assert [c.words for c in classes] == ["1–5", "6–10", "11–15"]
 
 
 def test_empty_graph_still_makes_a_page() -> None:
