@@ -56,7 +56,14 @@ class Linker:
         if field == "scope":
             return read_clauses(normal, self._vocabulary)
         found = read_clauses(normal, self._vocabulary, items=True)
-        return [term if term.roles else term._replace(roles=MAKE) for term in found]
+        return [
+            term if term.roles or self._states_role(term) else term._replace(roles=MAKE)
+            for term in found
+        ]
+
+    def _states_role(self, term: Found) -> bool:
+        """Whether the word is an activity by itself: 修船, 动力电池回收."""
+        return all(sense.role for sense in self._vocabulary.senses[term.term])
 
     def _note(
         self,

@@ -24,11 +24,11 @@ def links() -> Links:
 
 
 def list_made(links: Links, status: LinkStatus) -> dict[str, set[str]]:
-    """Names of the makers by direction."""
+    """Names of the makers by direction; where the link is a service (修船), of those who serve."""
     made: dict[str, set[str]] = defaultdict(set)
     for firm, found in links.items():
         for link in found:
-            if Role.MAKE in link.roles and link.status is status:
+            if link.capable and link.status is status:
                 made[link.node.direction].add(firm)
     return made
 

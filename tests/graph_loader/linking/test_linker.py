@@ -190,6 +190,10 @@ def test_main_products_are_made_unless_said_otherwise() -> None:
             "变压器、电线电缆销售；互感器",
             {"变压器": (MAKE,), "电线电缆": (SELL,), "互感器": (MAKE,)},
         ),
+        (
+            "变压器、修船、动力电池回收",
+            {"变压器": (MAKE,), "修船": (SERVICE,), "动力电池回收": (RECYCLE,)},
+        ),
         ("变压器（销售、维修）、互感器", {"变压器": (SELL, SERVICE), "互感器": (MAKE,)}),
         ("生产、销售变压器、互感器", {"变压器": (MAKE, SELL), "互感器": (MAKE,)}),
         ("变压器的研发、生产、销售", {"变压器": (MAKE, RND, SELL)}),
