@@ -165,6 +165,7 @@ class MapView:
     options: tuple[ColourOption, ...]
     classes: tuple[ColourClass, ...]
     zero_is_hatched: bool
+    complete: bool  # data were declared complete, so that nought means none
     district_card: DistrictCard | None
     direction_card: DirectionCard | None
     unassigned: tuple[UnassignedRow, ...]
@@ -196,6 +197,7 @@ def view_map(answers: MapAnswers, boundaries: Boundaries, choice: MapChoice) -> 
             for option in COLOURS.values()
         ),
         classes=_view_classes([row.value for row in districts]),
+        complete=is_complete(answers.districts),
         zero_is_hatched=colour.key != "layout" and not is_complete(answers.districts),
         district_card=_district_card(districts, rows),
         direction_card=_direction_card(answers, groups),

@@ -128,7 +128,7 @@ def test_local_firms_stand_in_three_groups() -> None:
     text = text_of(render_link_page(CONTEXT, found, None))
     assert "本地企业1户" in text
     assert "读法待定1户，由人判定后才计入" in text
-    assert "其他角色1户，不算本地能力；角色与读法都未定的1户" in text
+    assert "其他角色1户，不算本地能力；另有读法也待定的1户" in text
 
 
 def test_open_readings_are_never_said_to_be_none() -> None:
@@ -148,7 +148,7 @@ def test_the_base_of_an_expectation_stands_beside_it() -> None:
         base_dataset="registry",
     )  # fmt: skip
     page = text_of(render_link_page(CONTEXT, replace(DETAIL, item=item), None))
-    assert "按比例应有2.31户，2019工商登记抽样里实有2户" in page
+    assert "按比例应有2.31户，“2019工商登记抽样”里实有2户" in page
     assert "得2.31户；本地实有2户" in page
     assert "按比例应有" not in text_of(PAGE)
 

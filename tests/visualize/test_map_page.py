@@ -125,6 +125,7 @@ def test_a_district_given_a_sector_only_is_not_like_one_not_named() -> None:
     assert (rows["东海县"].words, rows["东海县"].dotted) == ("未点名", False)
     assert not any(row.dotted for row in view(colour="firms").districts)
     page = render(colour="layout")
+    assert '<td class="number">无数据</td>' in page  # the table keeps its words
     assert page.count('fill="url(#dots)"') == 3  # 海州区, 市开发区 and the legend
     assert 'fill="url(#dots)"' not in render()
 
