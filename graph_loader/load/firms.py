@@ -230,20 +230,27 @@ class _Load:
         former = self._former(rows)
         fresh: list[tuple[FirmRow, str, Sequence[FirmLink]]] = []
         closed: list[Row] = []
+        linked = 0
         for row in rows:
             links = self._loading.linker.link(row)
-            self._count(accepted=1, linked=int(bool(links)))
+            linked += bool(links)
             content = _digest(_values(row), self._loading.linker.version)
             key, known = former.get(row.id, ("", ""))
             if known == content:
-                self._count(unchanged=1)
                 continue
-            self._count(**({"changed": 1} if key else {"added": 1}))
             fresh.append((row, content, links))
             if key:
                 closed.append({"key": key})
         if fresh:
             self._hold.write(list(self._steps(fresh, closed)))
+        changed = len(closed)
+        self._count(
+            accepted=len(rows),
+            linked=linked,
+            added=len(fresh) - changed,
+            changed=changed,
+            unchanged=len(rows) - len(fresh),
+        )
 
     def _former(self, rows: Sequence[FirmRow]) -> dict[str, tuple[str, str]]:
         """Key and content of the published version of each row that has one."""
