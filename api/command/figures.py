@@ -8,10 +8,7 @@ from api.command.printing import show_cell, write_json, write_line, write_table
 from api.command.session import AsJson, AsOf, open_graph, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from queries.answers import DatasetNote, GapItem, TargetItem
+    from queries.answers import Context, GapItem, TargetItem
 
 
 def show_gaps(
@@ -24,6 +21,7 @@ def show_gaps(
     as_json: AsJson = False,
 ) -> None:
     """Print the diagnosis table."""
+    from queries.context import read_context
     from queries.gaps import find_gaps
 
     day = read_date(as_of)
@@ -36,6 +34,7 @@ def show_gaps(
             state=state or None,
             district=district or None,
         )
+        context = read_context(store, day)
     if as_json:
         write_json(gaps)
         return
@@ -57,7 +56,7 @@ def show_gaps(
         write_table(columns, map(gap_row, gaps.items), f"环节诊断表 · {gaps.region}")
     else:
         write_line("没有符合的环节")
-    write_line(f"{say_basis(gaps.datasets, gaps.as_of)}；规则 {gaps.rule.version}")
+    write_line(say_basis(context))
 
 
 def gap_row(item: "GapItem") -> tuple[object, ...]:
@@ -87,11 +86,13 @@ def show_targets(
 ) -> None:
     """Print the firms that could fill a link, best first."""
     from api.weights import read_weights
+    from queries.context import read_context
     from queries.targets import rank_targets
 
     day, chosen = read_date(as_of), read_weights(weights)
     with open_graph() as store:
         targets = rank_targets(store, link, day, top=top, weights=chosen)
+        context = read_context(store, day)
     if as_json:
         write_json(targets)
         return
@@ -102,7 +103,7 @@ def show_targets(
         write_table(columns, map(target_row, targets.items), title)
     else:
         write_line(f"{targets.link.name}：已载入的数据里未见外地企业，不等于没有")
-    write_line(say_basis(targets.datasets, targets.as_of))
+    write_line(say_basis(context))
 
 
 def target_row(item: "TargetItem") -> tuple[object, ...]:
@@ -114,9 +115,13 @@ def target_row(item: "TargetItem") -> tuple[object, ...]:
     return (item.rank, *firm, item.score, parts, spans, vetoes, item.would_move_up)
 
 
-def say_basis(datasets: "Sequence[DatasetNote]", as_of: "date") -> str:
-    """When the data are from, when they were asked, and each dataset with its coverage."""
-    from visualize.words import coverage_words, data_dates, date_words
+def say_basis(context: "Context") -> str:
+    """When the data are from, when they were asked, the datasets, and whether the policy runs."""
+    from visualize.words import coverage_words, data_dates, date_words, validity_words
 
-    dates = f"数据截至 {data_dates(datasets)}；查询日期 {date_words(as_of)}"
-    return f"{dates}；数据集：{coverage_words(datasets)}"
+    policy = context.policy
+    named = f"{(policy and policy.doc_no) or '政策'} {validity_words(policy, context.as_of)}"
+    dates = f"数据截至 {data_dates(context.datasets)}；查询日期 {date_words(context.as_of)}"
+    return (
+        f"{dates}；数据集：{coverage_words(context.datasets)}；{named}；规则 {context.rule.version}"
+    )

@@ -83,6 +83,7 @@ def test_a_load_without_any_good_row_says_where_the_rows_are(
 
 def test_no_link_in_a_state_is_said_in_words(inside: Inside) -> None:
     inside("load", "policy")
-    shown = inside("gaps", "--state", "强链")
-    assert shown.out.splitlines()[0] == "没有符合的环节"
-    assert "数据截至 无数据" in shown.out
+    shown = inside("gaps", "--state", "强链", "--as-of", "2023-08-09").out
+    assert shown.splitlines()[0] == "没有符合的环节"
+    assert "数据截至 无数据；查询日期 2023年8月9日；" in shown
+    assert "2025年12月31日，尚未施行" in shown
