@@ -82,6 +82,11 @@ class _Scored:
     settled: bool
 
     @property
+    def sure(self) -> bool:
+        """Whether it makes a link asked for, without doubt about the reading."""
+        return self.settled and any(row.capable for row in self.rows)
+
+    @property
     def ids(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(row.firm_id for row in self.rows))
 
@@ -121,7 +126,7 @@ def rank_targets(
         datasets=gaps.datasets,
         weights=dict(points),
         total=max(count[0].firms - _doubled(ranked), len(shown)),
-        settled=count[0].settled,
+        settled=max(count[0].settled, sum(scored.sure for scored in ranked)),
         items=tuple(
             _item(rank, scored, ranked, evidence) for rank, scored in enumerate(shown, start=1)
         ),

@@ -41,7 +41,8 @@ class TargetItem:
 class Targets:
     """`total` firms make or develop the link in some reading, `settled` of them make it for sure.
 
-    `settled` is the outside count of the diagnosis table.
+    For one link, `settled` is the outside count of the diagnosis table; for a name that several
+    share, readings open between them are settled too.
     """
 
     link: TargetLink

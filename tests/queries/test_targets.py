@@ -47,6 +47,7 @@ def test_an_open_reading_within_the_links_asked_for_is_settled(embedded_store: S
     both = rank_targets(embedded_store, "轴承", TODAY, top=50)
     mine = next(item for item in both.items if item.firm.id == bearing.id)
     assert mine.settled
+    assert both.settled >= 10
     one = rank_targets(embedded_store, both.link.ids[0], TODAY, top=50)
     alone = next(item for item in one.items if item.firm.id == bearing.id)
     assert not alone.settled
