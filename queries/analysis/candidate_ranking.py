@@ -152,5 +152,6 @@ def _size(candidate: Candidate, ranking: Ranking) -> tuple[float, str] | None:
     if candidate.capital is None or candidate.capital <= 0:
         return None
     least, most = ranking.capital["least"], ranking.capital["most"]
-    share = math.log(candidate.capital / least) / math.log(most / least)
-    return min(max(share, 0.0), 1.0), f"注册资本 {candidate.capital:,.0f} 万元"
+    within = min(max(candidate.capital, least), most)
+    share = math.log(within / least) / math.log(most / least)
+    return share, f"注册资本 {candidate.capital:,.0f} 万元"

@@ -86,6 +86,12 @@ def test_unknown_facts_are_left_out_not_counted_as_zero() -> None:
     assert "企业规模" not in score.parts
 
 
+@pytest.mark.parametrize(("capital", "points"), [(5e-324, 0.0), (1e300, 10.0), (1e5, 10.0)])
+def test_size_stays_within_its_points(capital: float, points: float) -> None:
+    score = score_candidate(replace(MAKER, capital=capital), RULE, RULE.weights)
+    assert score.parts["企业规模"] == points
+
+
 def test_a_closed_firm_is_vetoed() -> None:
     vetoes = score_candidate(replace(MAKER, status="注销"), RULE, RULE.weights).vetoes
     assert vetoes == ("登记状态：注销",)
