@@ -15,7 +15,7 @@ from tests.stores.neo4j_server import Neo4jServer
 
 EMBEDDED, NEO4J_LTS, NEO4J_CURRENT = KINDS = ("embedded", "neo4j_lts", "neo4j_current")
 _RELEASES = {NEO4J_LTS: LTS, NEO4J_CURRENT: CURRENT}
-_WIPE = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n"
+_WIPE = "MATCH (n) WITH n LIMIT 1000 DETACH DELETE n"
 
 
 class Servers:
