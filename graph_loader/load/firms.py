@@ -9,7 +9,7 @@ from typing import cast
 
 from graph_loader.linking import Linker
 from graph_loader.load.statements import cypher, merge_links, merge_nodes
-from graph_loader.load.writing import ALIVE, Hold, Step, Writer, delete_batches, hold_graph
+from graph_loader.load.writing import ALIVE, Hold, Step, Writer, hold_graph, run_to_end
 from graph_loader.sheets.seen import Seen
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
@@ -186,7 +186,7 @@ class _Load:
         self._hold.mark(self._dataset)
         if self._known:
             scope = {"dataset": self._dataset, "version": self._hold.version}
-            delete_batches(self._hold, "drop_past", scope)
+            run_to_end(self._hold, "drop_past", scope)
         for batch in _batches(rows):
             self._write([row for row in batch if isinstance(row, FirmRow)])
             self._count(read=len(batch))

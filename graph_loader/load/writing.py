@@ -112,16 +112,15 @@ def _clear_unfinished(hold: Hold) -> None:
         return
     logger.info("clearing unpublished rows of dataset %s", dataset)
     scope = {"dataset": dataset, "version": hold.version}
-    delete_batches(hold, "drop_unpublished", scope)
-    hold.write(
-        [
-            (cypher("reopen_firms"), {**scope, "alive": ALIVE}),
-            (cypher("clear_unfinished"), {"writer": hold.writer.name}),
-        ]
-    )
+    run_to_end(hold, "drop_unpublished", scope)
+    run_to_end(hold, "reopen_firms", {**scope, "alive": ALIVE})
+    hold.write([(cypher("clear_unfinished"), {"writer": hold.writer.name})])
 
 
-def delete_batches(hold: Hold, name: str, scope: Mapping[str, object]) -> None:
-    """Run a deleting statement with `$limit` until nothing is left to delete."""
-    while hold.store.write(cypher(name), {**scope, "limit": BATCH}).nodes_deleted:
+def run_to_end(hold: Hold, name: str, scope: Mapping[str, object]) -> None:
+    """Run a statement that takes `$limit` rows at a time until it changes nothing more."""
+    while True:
+        done = hold.store.write(cypher(name), {**scope, "limit": BATCH})
+        if not (done.nodes_deleted or done.properties_set):
+            return
         hold.keep()
