@@ -38,16 +38,6 @@ class _Made:
     makers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which links to show; sector and direction by id or name, district by id or name."""
-
-    sector: str | None = None
-    direction: str | None = None
-    state: str | None = None
-    district: str | None = None
-
-
 def find_gaps(
     store: Store,
     as_of: date,
@@ -64,8 +54,7 @@ def find_gaps(
     Raises NotFound with the valid names for an unknown filter.
     """
     everything = replace(store.keep("gaps", lambda: _find_all(store, as_of)), as_of=as_of)
-    wanted = Filter(sector, direction, state, district)
-    items = _select(everything.items, wanted)
+    items = _select(everything.items, sector=sector, direction=direction, state=state)
     if district is not None:
         items = _narrow(store, items, district=district, region=everything.region)
     return replace(everything, items=tuple(items))
@@ -129,18 +118,20 @@ def _item(row: ChainRow, sight: Sight, *, outside: int, base: Base | None) -> Ga
     )
 
 
-def _select(items: Sequence[GapItem], wanted: Filter) -> list[GapItem]:
+def _select(
+    items: Sequence[GapItem], *, sector: str | None, direction: str | None, state: str | None
+) -> list[GapItem]:
     kept = list(items)
-    if wanted.sector is not None:
-        kept = _matching(kept, wanted.sector, "产业", lambda item: (item.sector_id, item.sector))
-    if wanted.direction is not None:
+    if sector is not None:
+        kept = _matching(kept, sector, "产业", lambda item: (item.sector_id, item.sector))
+    if direction is not None:
         kept = _matching(
-            kept, wanted.direction, "子方向", lambda item: (item.direction_id, item.direction)
+            kept, direction, "子方向", lambda item: (item.direction_id, item.direction)
         )
-    if wanted.state is not None:
-        if wanted.state not in list(LinkState):
-            raise NotFound(f"没有链环状态“{wanted.state}”", valid=tuple(LinkState))
-        kept = [item for item in kept if item.state == wanted.state]
+    if state is not None:
+        if state not in list(LinkState):
+            raise NotFound(f"没有链环状态“{state}”", valid=tuple(LinkState))
+        kept = [item for item in kept if item.state == state]
     return kept
 
 

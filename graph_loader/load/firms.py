@@ -18,7 +18,6 @@ from ontology.firm import FirmLink, FirmRow, RejectedRow
 from ontology.state import Completeness
 
 Row = dict[str, object]
-_PAGE = 10 * BATCH  # rows closed a transaction
 _FEW = 20  # so many rows may go without a question
 _NAMES = tuple(item.name for item in fields(FirmRow))
 _values = attrgetter(*_NAMES)  # asdict copies deeply, which takes a quarter of a load
@@ -318,20 +317,18 @@ class _Load:
         rows = cast(
             "Iterator[tuple[str, str]]", self._hold.store.stream(cypher("read_keys"), scope)
         )
-        kept, gone = 0, []
+        kept, gone = 0, list[str]()
         for firm, key in rows:
             if self._seen.add(firm, 1):
                 kept += 1
             else:
-                gone.append({"key": key})
+                gone.append(key)
         if len(gone) > max(kept, _FEW) and not self._loading.replace:
             raise InputError(
                 f"数据集“{self._dataset}”现有 {kept + len(gone)} 行，新文件里只剩其中 {kept} 行；"
                 "未做改动。若是另一份数据，请用 --dataset 另起标识；确要替换，请加 --replace"
             )
-        for start in range(0, len(gone), _PAGE):
-            page = {"rows": gone[start : start + _PAGE], "version": self._born}
-            self._hold.write([(cypher("close_firms"), page)])
+        self._hold.close_firms(gone)
         self._count(withdrawn=len(gone))
 
 

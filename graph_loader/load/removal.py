@@ -5,10 +5,8 @@ from typing import cast
 from graph_loader.load.firms import read_dataset
 from graph_loader.load.statements import cypher
 from graph_loader.load.writing import Writer, hold_graph
-from graph_loader.stores.store import BATCH, Store
+from graph_loader.stores.store import Store
 from ontology.errors import NotFound
-
-_PAGE = 10 * BATCH
 
 
 def remove_dataset(store: Store, dataset: str, writer: Writer) -> int:
@@ -22,9 +20,6 @@ def remove_dataset(store: Store, dataset: str, writer: Writer) -> int:
         hold.mark(dataset)
         scope = {"dataset": dataset, "version": hold.version}
         rows = cast("list[tuple[str, str]]", store.read(cypher("read_keys"), scope).rows)
-        gone = [{"key": key} for _, key in rows]
-        for start in range(0, len(gone), _PAGE):
-            page = {"rows": gone[start : start + _PAGE], "version": hold.version + 1}
-            hold.write([(cypher("close_firms"), page)])
+        hold.close_firms([key for _, key in rows])
         hold.publish([(cypher("remove_dataset"), {"dataset": dataset})])
-    return len(gone)
+    return len(rows)

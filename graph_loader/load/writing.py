@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 ALIVE = 2**53 - 1  # `died` of a row that is still stated; exact in every number type on the way
 LEASE_SECONDS = 120.0
+_PAGE = 10 * BATCH  # rows closed a transaction
 
 Step = tuple[str, Mapping[str, object]]
 
@@ -50,6 +51,12 @@ class Hold:
         """Write one batch in one transaction and extend the hold."""
         self.keep()
         self.store.write_all(steps)
+
+    def close_firms(self, keys: Sequence[str]) -> None:
+        """Let these row versions end with the version that is published next."""
+        for start in range(0, len(keys), _PAGE):
+            rows = [{"key": key} for key in keys[start : start + _PAGE]]
+            self.write([(cypher("close_firms"), {"rows": rows, "version": self.version + 1})])
 
     def mark(self, dataset: str) -> None:
         """Note whose unpublished rows are to be cleared if this load does not end."""
