@@ -11,7 +11,7 @@ import yaml
 
 from ontology.errors import DeclarationError
 
-TYPES = ("string", "integer", "float", "boolean", "strings", "integers")
+TYPES = ("string", "integer", "float", "boolean", "strings", "integers", "floats")
 _PROPERTY_KEYS = {"type", "label", "index", "optional"}
 _KIND_KEYS = {"label", "description", "key", "properties"}
 _LINK_KEYS = {"label", "description", "from", "to", "key", "properties"}

@@ -3,13 +3,10 @@
 from dataclasses import replace
 from typing import cast
 
-import pytest
-
-from graph_loader.load.policy import load_policy
+from graph_loader.load.policy import Layer, load_policy
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, read_folder
 from graph_loader.stores.store import Store
-from ontology.errors import InputError
 from ontology.model import load_model
 from tests.conformance.graphs import WRITER
 
@@ -48,12 +45,52 @@ def test_what_the_new_text_no_longer_says_goes(store: Store) -> None:
     assert (gone.id,) not in ids
 
 
-def test_a_layout_district_that_is_no_place_is_named(embedded_store: Store) -> None:
+def test_a_layout_district_that_is_no_place_has_no_coordinates(embedded_store: Store) -> None:
     strange = replace(POLICY.layout[0], district="火星区")
-    policy = replace(POLICY, layout=(strange,))
-    with pytest.raises(InputError, match=r"火星区.*连云区"):
-        load_policy(embedded_store, policy, load_places(), WRITER)
-    assert embedded_store.version() == 0
+    load_policy(embedded_store, replace(POLICY, layout=(strange,)), load_places(), WRITER)
+    asked = """
+        MATCH (d:District)-[l:LAYS_OUT]->(s:Sector)
+        RETURN d.name AS name, d.type AS type, d.city AS city, d.longitude AS longitude, l.term AS t
+    """
+    assert embedded_store.read(asked, {}).rows == [
+        ("火星区", "unknown", "连云港", None, POLICY.layout[0].term)
+    ]
+    counted = embedded_store.read("MATCH (d:District) RETURN count(d) AS districts", {}).rows
+    assert counted == [(len(load_places().districts) + 1,)]
+
+
+def test_a_policy_of_another_city_brings_its_own_districts(embedded_store: Store) -> None:
+    elsewhere = replace(POLICY, document=replace(POLICY.document, region="滨源"))
+    load_policy(embedded_store, elsewhere, load_places(), WRITER)
+    asked = "MATCH (d:District) RETURN d.name AS name, d.city AS city ORDER BY d.order"
+    rows = embedded_store.read(asked, {}).rows
+    assert rows[0] == ("市开发区", "滨源")
+    assert {name for name, _ in rows} == {item.district for item in POLICY.layout}
+
+
+LAYER = Layer(
+    "a digest",
+    components=("component-reference",),
+    steps=(
+        (
+            "MERGE (c:Component {id: $id}) SET c.name = $name, c.origin = 'reference'",
+            {"id": "component-reference", "name": "主轴轴承"},
+        ),
+    ),
+)
+
+
+def test_a_layer_is_loaded_with_the_policy_and_goes_with_it(embedded_store: Store) -> None:
+    def load(layer: Layer) -> bool:
+        summary = load_policy(embedded_store, POLICY, load_places(), WRITER, layer=layer)
+        return summary.changed
+
+    asked = "MATCH (c:Component) WHERE c.origin = 'reference' RETURN c.name AS name"
+    assert load(LAYER)
+    assert embedded_store.read(asked, {}).rows == [("主轴轴承",)]
+    assert not load(LAYER)
+    assert load(Layer(""))
+    assert embedded_store.read(asked, {}).rows == []
 
 
 def test_nodes_and_links_hold_what_the_ontology_declares(embedded_store: Store) -> None:

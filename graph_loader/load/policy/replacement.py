@@ -1,0 +1,113 @@
+"""One policy in place of another: all that its text states, written in one transaction."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from graph_loader.load.policy.chain import list_chain_links, list_chain_nodes
+from graph_loader.load.policy.citation import Row
+from graph_loader.load.policy.layer import NO_LAYER, Layer
+from graph_loader.load.policy.layout import LaidOut, list_layout_links
+from graph_loader.load.statements import cypher, merge_nodes, sweep_nodes
+from graph_loader.load.writing import Step, Writer, hold_graph
+from graph_loader.places.prefecture import Places
+from graph_loader.stores.schema import apply_schema
+from graph_loader.stores.store import Store
+from ontology.ids import node_id
+from ontology.model import load_model
+from ontology.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySummary:
+    """What the graph holds of a policy after a load; `changed` is false if it did already."""
+
+    id: str
+    doc_no: str | None
+    title: str | None
+    clauses: int
+    groups: int
+    sectors: int
+    directions: int
+    components: int
+    layout_terms: int
+    changed: bool
+    version: int
+
+
+def load_policy(
+    store: Store, policy: Policy, places: Places, writer: Writer, *, layer: Layer = NO_LAYER
+) -> PolicySummary:
+    """Make the graph's policy side say what `policy`, `places` and `layer` say.
+
+    Nothing is written if it does already. Firms and their links stay; links to components that
+    neither the new text nor the layer has go with them.
+    """
+    apply_schema(store)
+    graph = PolicyGraph(policy, places, layer)
+    if (graph.id, graph.content, layer.content) in store.read(cypher("read_policy_hash"), {}).rows:
+        return graph.summary(store.version(), changed=False)
+    with hold_graph(store, writer) as hold:
+        version = hold.publish(list(graph.steps()))
+    return graph.summary(version, changed=True)
+
+
+class PolicyGraph:
+    """The rows and links that a policy becomes; `content` is a digest of all that they hold."""
+
+    def __init__(self, policy: Policy, places: Places, layer: Layer) -> None:
+        self.policy = policy
+        self.laid_out = LaidOut(policy, places)
+        self.layer = layer
+        self.content = self._digest()
+        document = policy.document
+        self.id = node_id("policy", document.doc_no or document.title or self.content)
+
+    def _digest(self) -> str:
+        """Of the policy, the districts, and the schema: another schema writes other rows."""
+        districts = [asdict(place) for place in self.laid_out.places]
+        content = [asdict(self.policy), districts, asdict(load_model())]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def summary(self, version: int, *, changed: bool) -> PolicySummary:
+        policy = self.policy
+        return PolicySummary(
+            id=self.id,
+            doc_no=policy.document.doc_no,
+            title=policy.document.title,
+            clauses=len(policy.clauses),
+            groups=len(policy.groups),
+            sectors=len(policy.sectors),
+            directions=len(policy.directions),
+            components=len(policy.components),
+            layout_terms=len(policy.layout),
+            changed=changed,
+            version=version,
+        )
+
+    def steps(self) -> Iterator[Step]:
+        """Statements that make the graph's policy side equal to this policy."""
+        yield cypher("drop_policy_links"), {}
+        for kind, rows in self._nodes().items():
+            kept = [row["id"] for row in rows]
+            if kind == "Component":
+                kept += self.layer.components
+            yield merge_nodes(kind), {"rows": rows}
+            yield sweep_nodes(kind), {"kept": kept}
+        yield from list_chain_links(self.policy, self.id)
+        yield from list_layout_links(self.laid_out, self.id)
+        yield from self.layer.steps
+
+    def _nodes(self) -> Mapping[str, list[Row]]:
+        return {
+            "Policy": [self._policy_row()],
+            **list_chain_nodes(self.policy),
+            "District": self.laid_out.rows(),
+        }
+
+    def _policy_row(self) -> Row:
+        facts = {name: value for name, value in asdict(self.policy.document).items() if value}
+        own: Row = {"id": self.id, "text": self.policy.text, "hash": self.content}
+        return facts | own | {"layer": self.layer.content}
