@@ -121,13 +121,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A numbered duty with the units responsible for it."""
+    """A numbered duty with the units responsible for it.
+
+    `always` are those of `departments` that a rule for all duties adds (各县区政府 …).
+    """
 
     id: str
     title: str
     departments: tuple[str, ...]
     evidence: Quote
     clause: str
+    always: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

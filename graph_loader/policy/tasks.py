@@ -19,7 +19,7 @@ def read_tasks(view: View, parts: Sequence[Part]) -> tuple[Task, ...]:
     """Every clause outside the support chapter that names responsible units.
 
     `id` is the duty's number where the text numbers duties through, else its clause id; units that
-    a note adds to all later duties (以下均需各县区政府落实) are in `departments` of each.
+    a note adds to all later duties (以下均需各县区政府落实) are in `departments` and `always` of each.
     """
     found: list[Task] = []
     always: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ def read_tasks(view: View, parts: Sequence[Part]) -> tuple[Task, ...]:
         units = tuple(dict.fromkeys((*named, *always)))
         number = part.id.rpartition(".")[2]
         quote = view.quote(Stretch(view.text[part.start : part.end], part.start))
-        found.append(Task(number, part.title.text, units, quote, part.id))
+        found.append(Task(number, part.title.text, units, quote, part.id, always))
     counts = Counter(task.id for task in found)
     return tuple(task if counts[task.id] == 1 else replace(task, id=task.clause) for task in found)
 

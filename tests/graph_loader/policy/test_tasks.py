@@ -20,7 +20,7 @@ def test_the_duties_of_the_shipped_text() -> None:
     assert tasks[4].title == "支持企业上市"
     assert tasks[4].departments == ("市地方金融监管局", "市金融控股集团", *COUNTIES)
     assert tasks[12].departments == ("市人才办", "市人社局", *COUNTIES)  # the note breaks at a page
-    assert all(task.departments[-2:] == COUNTIES for task in tasks)
+    assert all(task.departments[-2:] == task.always == COUNTIES for task in tasks)
 
 
 def test_a_quote_holds_title_and_units() -> None:
