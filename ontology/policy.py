@@ -155,6 +155,22 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Institution:
+    """A named park (园区), platform (平台) or other body (机构).
+
+    `kind` is park, platform or institution, `type` the Chinese word for what it is (产业园, 实验室,
+    大学 …); `district` is where the text puts it, "" where it does not say.
+    """
+
+    kind: str
+    type: str
+    name: str
+    district: str
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A sentence that looked relevant and was not understood."""
 
@@ -178,3 +194,4 @@ class Policy:
     tasks: tuple[Task, ...] = ()
     measures: tuple[Measure, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    institutions: tuple[Institution, ...] = ()

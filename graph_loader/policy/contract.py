@@ -8,7 +8,7 @@ from ontology.policy import Policy
 
 _LISTS = (
     "clauses", "groups", "sectors", "directions", "components",
-    "layout", "targets", "tasks", "measures", "unread",
+    "layout", "targets", "tasks", "measures", "unread", "institutions",
 )  # fmt: skip
 
 
@@ -16,7 +16,8 @@ def to_json(policy: Policy) -> dict[str, Any]:
     """One JSON object: every record with its fields, `quote`, `start`, `end` in place of evidence.
 
     Besides the contract's fields a record carries the id of its `clause`, a sector its `aliases`,
-    a reading the `id` of its node, a measure its graded `amounts`, the document its `region`;
+    a reading the `id` of its node, a measure its graded `amounts`, the document its `region`; the
+    list `institutions` holds parks, platforms and bodies;
     `text` is what the offsets count in.
     """
     lists = {name: [_plain(record) for record in getattr(policy, name)] for name in _LISTS}

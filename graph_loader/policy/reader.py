@@ -4,6 +4,7 @@ from graph_loader.policy.chain import read_chain
 from graph_loader.policy.clauses import clauses, read_parts
 from graph_loader.policy.document import read_document
 from graph_loader.policy.groups import read_tiers
+from graph_loader.policy.institutions import read_institutions
 from graph_loader.policy.layout import read_layout
 from graph_loader.policy.measures import read_measures, read_unread_measures
 from graph_loader.policy.targets import read_targets
@@ -25,7 +26,7 @@ def read_policy(text: str) -> Policy:
     view = read_view(text)
     parts = read_parts(view)
     chain = read_chain(view, parts, read_tiers(view, parts[0].start))
-    targets = read_targets(view, parts)
+    layout, targets = read_layout(view, parts, chain), read_targets(view, parts)
     return Policy(
         text=text,
         document=read_document(view),
@@ -34,10 +35,11 @@ def read_policy(text: str) -> Policy:
         sectors=chain.sectors,
         directions=chain.directions,
         components=chain.components,
-        layout=read_layout(view, parts, chain),
+        layout=layout,
         targets=targets,
         tasks=read_tasks(view, parts),
         measures=read_measures(view, parts),
+        institutions=read_institutions(view, parts, layout),
         unread=_unread((*chain.unread, *read_unread_measures(view, parts)), targets),
     )
 

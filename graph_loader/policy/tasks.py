@@ -19,7 +19,7 @@ def read_tasks(view: View, parts: Sequence[Part]) -> tuple[Task, ...]:
     """Every clause outside the support chapter that names responsible units.
 
     `id` is the duty's number where the text numbers duties through, else its clause id; units that
-    a note adds to all later duties (以下均需各县区政府落实) are in `departments` and `always` of each.
+    a note adds to all later duties (以下均需各县区政府落实) are in `departments` and in `always`.
     """
     found: list[Task] = []
     always: tuple[str, ...] = ()

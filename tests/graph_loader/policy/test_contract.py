@@ -23,6 +23,7 @@ FIELDS: dict[str, set[str]] = {
     }
     | QUOTED,
     "unread": {"why"} | QUOTED,
+    "institutions": {"kind", "type", "name", "district", "clause"} | QUOTED,
 }  # fmt: skip
 SHIPPED_TEXT = read_text(SHIPPED / "text.txt")
 
