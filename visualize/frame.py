@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ontology.state import LinkState
 from queries.answers import Context
 from visualize import words
+from visualize.policy import addresses
 from visualize.state_style import state_key
 
 STATIC = Path(__file__).parent / "static"
@@ -56,6 +57,8 @@ def environment() -> Environment:
         states=tuple(LinkState),
         state_key=state_key,
         words=words,
+        ref_href=addresses.ref_href,
+        quote_href=addresses.quote_href,
     )
     made.filters.update(
         day=words.date_words,

@@ -1,0 +1,45 @@
+"""The pages of 政策, as HTML text: one function each, from answers alone."""
+
+from queries.answers import Context
+from queries.answers.policy import Measures, PolicyIssues, PolicyTargets, PolicyTasks, PolicyText
+from visualize.frame import Frame, render
+from visualize.policy.issues_view import view_issues
+from visualize.policy.measures_view import view_measures
+from visualize.policy.targets_view import view_policy_targets
+from visualize.policy.tasks_view import view_tasks
+from visualize.policy.text_view import view_text
+
+SECTION = "/policy"
+
+
+def render_text_page(context: Context, policy: PolicyText, at: str = "") -> str:
+    """政策原文 with its spans; `at` names a stretch to highlight, `120-135`.
+
+    Raises InputError where it names none.
+    """
+    return render("policy/text.html", Frame("政策原文", SECTION, context), view_text(policy, at))
+
+
+def render_measures_page(context: Context, measures: Measures) -> str:
+    """支持措施: a card for each."""
+    frame = Frame("支持措施", SECTION, context)
+    return render("policy/measures.html", frame, view_measures(measures))
+
+
+def render_policy_targets_page(context: Context, targets: PolicyTargets) -> str:
+    """目标: every number that the text promises, with what was entered for it."""
+    frame = Frame("政策目标", SECTION, context)
+    return render("policy/targets.html", frame, view_policy_targets(targets))
+
+
+def render_tasks_page(
+    context: Context, tasks: PolicyTasks, targets: PolicyTargets, measures: Measures
+) -> str:
+    """任务与责任单位: the duties by task, then by unit."""
+    frame = Frame("任务与责任单位", SECTION, context)
+    return render("policy/tasks.html", frame, view_tasks(tasks, targets, measures))
+
+
+def render_issues_page(context: Context, issues: PolicyIssues) -> str:
+    """文本疑点: the faults of the text itself, each with its quotes."""
+    return render("policy/issues.html", Frame("文本疑点", SECTION, context), view_issues(issues))
