@@ -227,9 +227,9 @@ class Support(Record):
     """
 
     kind: str
-    name: str
-    word: str
-    reading: str
+    name: str = ""
+    word: str = ""
+    reading: str = ""
     direction: str = ""
     id: str = ""
 
