@@ -14,7 +14,9 @@ from queries.answers import (
     TargetItem,
     Targets,
 )
+from queries.answers.policy import MeasureCard
 from visualize.marked_text import Excerpt, Piece, mark_citation, mark_evidence
+from visualize.policy.measures_view import Card, view_card
 
 BAR_WIDTH = 200.0
 PART_SHADES = 6  # five blues and a grey
@@ -74,9 +76,12 @@ class LinkView:
     unclear: int  # others whose reading is open as well
     base: str  # name of the dataset that 按比例应有 rests on, "" for none
     candidates: CandidateList | None
+    support: tuple[Card, ...]  # measures that count for it
 
 
-def view_link(detail: LinkDetail, targets: Targets | None) -> LinkView:
+def view_link(
+    detail: LinkDetail, targets: Targets | None, support: Iterable[MeasureCard] = ()
+) -> LinkView:
     names = dataset_names(detail.datasets)
     firms = [FirmRow(firm, mark_evidence(firm.evidence, names)) for firm in detail.local_firms]
     beside = [row for row in firms if not row.linked.capable]
@@ -93,6 +98,7 @@ def view_link(detail: LinkDetail, targets: Targets | None) -> LinkView:
         unclear=sum(row.linked.status == LinkStatus.CANDIDATE for row in others),
         base=names.get(detail.item.base_dataset, detail.item.base_dataset),
         candidates=view_candidates(targets) if targets else None,
+        support=tuple(map(view_card, support)),
     )
 
 

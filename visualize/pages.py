@@ -4,6 +4,7 @@ All return a whole document in Chinese that works without JavaScript and asks no
 other origin. Where a page is asked for something that is not there, NotFound is raised.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.answers import (
@@ -16,6 +17,7 @@ from queries.answers import (
     SearchAnswer,
     Targets,
 )
+from queries.answers.policy import MeasureCard
 from visualize.boundary_file import Boundaries
 from visualize.chain_view import view_chain, view_sectors
 from visualize.districts_view import view_districts
@@ -70,10 +72,15 @@ def render_chain_page(
     return render("chain.html", Frame(f"{view.sector.name}产业链", "/chain", context), view)
 
 
-def render_link_page(context: Context, detail: LinkDetail, targets: Targets | None) -> str:
-    """环节: one link with its reasons, firms and, where ranked, candidates."""
+def render_link_page(
+    context: Context,
+    detail: LinkDetail,
+    targets: Targets | None,
+    support: Sequence[MeasureCard] = (),
+) -> str:
+    """环节: one link with its reasons, firms, the measures for it and, where ranked, candidates."""
     frame = Frame(detail.item.component, "/chain", context)
-    return render("link.html", frame, view_link(detail, targets))
+    return render("link.html", frame, view_link(detail, targets, support))
 
 
 def render_targets_page(context: Context, gaps: Gaps, targets: Targets | None) -> str:

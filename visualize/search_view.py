@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from queries.answers import SearchAnswer, SearchHit
+from visualize.policy.addresses import node_href
 
 KINDS = {
     "component": "环节",
@@ -12,6 +13,14 @@ KINDS = {
     "district": "板块",
     "firm": "企业",
     "clause": "条款",
+    "target": "目标",
+    "task": "任务",
+    "measure": "支持措施",
+    "issue": "文本疑点",
+    "department": "责任单位",
+    "park": "园区",
+    "platform": "平台",
+    "institution": "机构",
 }
 
 
@@ -44,15 +53,6 @@ def view_search(answer: SearchAnswer, limit: int) -> SearchView:
 
 
 def _address(hit: SearchHit) -> str:
-    path = quote(hit.id, safe="")
-    match hit.kind:
-        case "component":
-            return f"/links/{path}"
-        case "firm":
-            return f"/firms/{path}"
-        case "sector":
-            return f"/chain/{path}"
-        case "direction" | "district":
-            return f"/?{hit.kind}={path}"
-        case _:
-            return ""
+    if hit.kind == "firm":
+        return f"/firms/{quote(hit.id, safe='')}"
+    return node_href(hit.kind, hit.id)

@@ -71,7 +71,7 @@ def test_search_hits_lead_to_their_pages() -> None:
     assert groups["环节"] == [f"/links/{REDUCER}"]
     assert groups["企业"] == ["/firms/name%3A%E6%B8%AF%E5%9F%8E%E5%87%8F%E9%80%9F%E6%9C%BA"]
     assert groups["子方向"] == ["/?direction=d15"]
-    assert groups["条款"] == [""]
+    assert groups["条款"] == ["/policy#c-clause-12"]
 
 
 def test_search_says_where_a_kind_was_cut() -> None:
@@ -80,11 +80,18 @@ def test_search_says_where_a_kind_was_cut() -> None:
     assert "列出 4 条，每类最多列 20 条" in page
 
 
-def test_a_passage_is_plain_text_with_its_place() -> None:
+def test_a_passage_leads_to_its_clause() -> None:
     passage = SearchHit("clause", "clause-12", "智能制造装备", "二/(二)/3　…伺服电机、精密减速器…")
     page = pages.render_search_page(CONTEXT, replace(SEARCH, items=(passage,)), limit=20)
     listed = page[page.index('<ul class="hits">') :]
     assert "二/(二)/3　…伺服电机、精密减速器…" in listed
+    assert '<a href="/policy#c-clause-12">智能制造装备</a>' in listed
+
+
+def test_a_hit_without_a_page_is_plain_text() -> None:
+    park = SearchHit("park", "park-1", "某产业园", "三/(一)/1")
+    page = pages.render_search_page(CONTEXT, replace(SEARCH, items=(park,)), limit=20)
+    listed = page[page.index('<ul class="hits">') :]
     assert "<a " not in listed[: listed.index("</ul>")]
 
 
