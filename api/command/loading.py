@@ -25,7 +25,8 @@ Note = Annotated[str, typer.Option(help="来历与局限，一句话", metavar="
 
 def load_policy_text(
     source: Annotated[
-        Path | None, typer.Argument(help="政策文本，或含 text.txt 的目录", metavar="文件")
+        Path | None,
+        typer.Argument(help="政策文件（.txt、.docx、.pdf），或含 text.txt 的目录", metavar="文件"),
     ] = None,
     overlay: Annotated[
         Path | None, typer.Option(help="套用这个目录里的 overlay.yaml", metavar="目录")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def extract_policy(
-    file: Annotated[Path, typer.Argument(help="政策文本（.txt）", metavar="文件")],
+    file: Annotated[Path, typer.Argument(help="政策文件（.txt、.docx、.pdf）", metavar="文件")],
     overlay: Annotated[
         Path | None, typer.Option(help="再套用这个目录里的 overlay.yaml", metavar="目录")
     ] = None,

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from graph_loader.policy.files import read_text
 from graph_loader.policy.overlay import apply_overlay
 from graph_loader.policy.reader import read_policy
-from graph_loader.policy.text_file import read_text
 from ontology.policy import Policy
 
 SHIPPED = Path(__file__).with_name("texts") / "lianzhengbanfa-2023-36"

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from ontology.evidence import Quote
 
-_WIDTH = str.maketrans("(),:;?!．〇﹑％＋", "（），：；？！.零、%+")
+# A “|” stands between the cells of a table row.
+_WIDTH = str.maketrans("(),:;?!．〇﹑％＋|│｜", "（），：；？！.零、%+；；；")
 _WIDTH |= {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
 
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,3}[-—–－\s]*")
