@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ontology.evidence import Role
+from ontology.evidence import Origin, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class ChainNode:
-    """A component or direction that firms can be linked to."""
+    """A component or direction that firms can be linked to; origin policy or reference."""
 
     id: str
     kind: str  # component | direction
@@ -69,6 +69,7 @@ class ChainNode:
     sector: str
     direction: str
     parts: tuple[str, ...] = ()
+    origin: Origin = Origin.POLICY
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def _link(link: FirmLink) -> dict[str, object]:
         "kind": link.node.kind,
         "sector": link.node.sector,
         "direction": link.node.direction,
+        "origin": link.node.origin.value,
         "roles": [role.value for role in link.roles],
         "status": link.status.value,
         "confidence": link.confidence,

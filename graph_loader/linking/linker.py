@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from graph_loader.linking.activities import load_activities, roles_of
 from graph_loader.linking.clauses import Found, read_clauses
@@ -15,6 +16,14 @@ from ontology.firm import ChainNode, FirmLink, FirmRow, Mention
 from ontology.lexicon import Lexicon
 
 RULES = "2"  # raised whenever the code reads texts in another way
+
+
+class FirmReader(Protocol):
+    """What links a firm to nodes; `version` changes with everything that shapes the links."""
+
+    @property
+    def version(self) -> str: ...
+    def link(self, row: FirmRow) -> tuple[FirmLink, ...]: ...
 
 
 class Linker:
@@ -107,7 +116,7 @@ def _cues(nodes: Sequence[ChainNode], lexicon: Lexicon) -> dict[str, tuple[str, 
 
 
 def link_firms(
-    rows: Iterable[FirmRow], linker: Linker
+    rows: Iterable[FirmRow], linker: FirmReader
 ) -> Iterator[tuple[FirmRow, tuple[FirmLink, ...]]]:
     """Each row with its links, as a stream."""
     for row in rows:

@@ -115,6 +115,17 @@ def _collect_senses(nodes: Sequence[ChainNode], lexicon: Lexicon) -> dict[str, l
     return {surface: list(senses.values()) for surface, senses in found.items()}
 
 
+def list_words(nodes: Sequence[ChainNode], lexicon: Lexicon) -> dict[str, set[str]]:
+    """Every word of the nodes and every blocker in normal form, with the directions that use it."""
+    found: dict[str, set[str]] = {}
+    for index, node in enumerate(nodes):
+        entry = entry_of(node, lexicon)
+        surfaces = [surface for surface, _ in _surfaces(index, node, entry)]
+        for word in (*surfaces, *(entry.blockers if entry else ())):
+            found.setdefault(normalise(word).text, set()).add(node.direction)
+    return found
+
+
 def entry_of(node: ChainNode, lexicon: Lexicon) -> Entry | None:
     """The node's words; a direction's stand under the empty name."""
     return lexicon.find(node.direction, "" if node.kind == "direction" else node.name)

@@ -7,13 +7,14 @@ from itertools import islice
 from operator import attrgetter
 from typing import cast
 
-from graph_loader.linking import Linker
+from graph_loader.linking import FirmReader
 from graph_loader.load.statements import cypher, merge_links, merge_nodes
 from graph_loader.load.writing import ALIVE, Hold, Step, Writer, hold_graph, run_to_end
 from graph_loader.sheets.seen import Seen
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
 from ontology.errors import InputError
+from ontology.evidence import Origin
 from ontology.firm import FirmLink, FirmRow, RejectedRow
 from ontology.state import Completeness
 
@@ -52,7 +53,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Rows of one load, by what became of them."""
+    """Rows of one load, by what became of them; `linked` to a node that the policy states."""
 
     read: int = 0
     accepted: int = 0
@@ -87,7 +88,7 @@ class Loading:
     """Everything one load needs beside its rows."""
 
     declaration: Declaration
-    linker: Linker
+    linker: FirmReader
     writer: Writer
     started: str  # ISO time
     watch: Watch = field(default_factory=Watch)
@@ -232,7 +233,7 @@ class _Load:
         linked = 0
         for row in rows:
             links = self._loading.linker.link(row)
-            linked += bool(links)
+            linked += any(link.node.origin is Origin.POLICY for link in links)
             content = _digest(_values(row), self._loading.linker.version)
             key, known = former.get(row.id, ("", ""))
             if known == content:

@@ -61,8 +61,8 @@ def test_an_empty_folder_is_an_empty_layer(tmp_path: Path) -> None:
 WRONG = [
     ("colour", ROBOTS + "colour: red\n", "未知的键"),
     ("parts.示教器.weak", ROBOTS.replace("blockers", "weak"), "未知的键"),
-    ("industry.code", ROBOTS.replace('"3491"', '"34911"'), "2 到 4 位"),
-    ("industry.code", ROBOTS.replace('"3491"', "3491"), "引号"),
+    ("industry.code", ROBOTS.replace('"3491"', '"34911"', 1), "2 到 4 位"),
+    ("industry.code", ROBOTS.replace('"3491"', "3491", 1), "引号"),
     ("parts.示教器.stage", ROBOTS.replace("上游", "上面", 1), "上游、中游"),
     ("parts.示教器.verification", ROBOTS.replace("未核验", "已核"), "部门确认"),
     (
@@ -89,7 +89,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, key: str, text: str, problem: st
 
 
 def test_a_direction_has_one_file(tmp_path: Path) -> None:
-    with pytest.raises(DeclarationError, match="robots.yaml 已写过它") as caught:
+    with pytest.raises(DeclarationError, match=r"robots\.yaml 已写过它") as caught:
         read_sample(tmp_path, wind_power=ROBOTS)
     assert (caught.value.file, caught.value.key) == ("wind_power.yaml", "direction")
 
