@@ -7,9 +7,10 @@ from typing import Protocol, TypeAlias
 from graph_loader.load.statements import merge_links
 from graph_loader.load.writing import Step
 from ontology.evidence import Quote
-from ontology.policy import Policy
+from ontology.policy import Clause, Policy
 
 Row: TypeAlias = dict[str, object]
+_OUTSIDE = Clause("", "", "", 0, 0)
 
 
 class Stated(Protocol):
@@ -22,14 +23,20 @@ class Stated(Protocol):
 
 
 class Citations:
-    """The clause paths of one policy, for citing it."""
+    """The clauses of one policy, for citing it."""
 
     def __init__(self, policy: Policy) -> None:
+        self._clauses = policy.clauses
         self._paths = {clause.id: clause.path for clause in policy.clauses}
 
     def path(self, clause: str) -> str:
         """The path of a clause, such as 三/(一)/1; "" for what stands outside all clauses."""
         return self._paths.get(clause, "")
+
+    def at(self, position: int) -> str:
+        """The id of the innermost clause that holds a position of the text; "" outside all."""
+        holding = (clause for clause in self._clauses if clause.start <= position < clause.end)
+        return max(holding, key=lambda clause: (clause.start, -clause.end), default=_OUTSIDE).id
 
     def cite(self, evidence: Quote, clause: str) -> Row:
         """The properties quote, start, end, clause and clause_id."""

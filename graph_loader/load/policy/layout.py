@@ -14,10 +14,11 @@ UNKNOWN = "unknown"  # the type of a district that the text names and no place t
 
 
 class LaidOut:
-    """The districts that a policy's layout speaks of.
+    """The districts of a policy.
 
-    Those of the place table where the policy is of its city, then those that only the text names:
-    they have a name and the policy's city, no code and no coordinates.
+    Those of the place table where the policy is of its city, then those that only the text names,
+    in its layout or as the place of a park: they have a name and the policy's city, no code and no
+    coordinates.
     """
 
     def __init__(self, policy: Policy, places: Places) -> None:
@@ -25,7 +26,9 @@ class LaidOut:
         self._city = policy.document.region or ""
         self._places = places if self._city == places.city else None
         self.places = self._places.districts if self._places else ()
-        names = dict.fromkeys(item.district for item in policy.layout)
+        said = [item.district for item in policy.layout]
+        said += [item.district for item in policy.institutions if item.district]
+        names = dict.fromkeys(said)
         self.strange = tuple(name for name in names if self._find(name) is None)
 
     def id(self, name: str) -> str:
@@ -38,15 +41,16 @@ class LaidOut:
         named = {self.id(item.district) for item in self.policy.layout}
         last = max((place.order for place in self.places), default=0)
         return [_known(place, named=place.id in named) for place in self.places] + [
-            self._stranger(name, order) for order, name in enumerate(self.strange, start=last + 1)
+            self._stranger(name, order, named=self.id(name) in named)
+            for order, name in enumerate(self.strange, start=last + 1)
         ]
 
     def _find(self, name: str) -> District | None:
         return self._places.find(name) if self._places else None
 
-    def _stranger(self, name: str, order: int) -> Row:
+    def _stranger(self, name: str, order: int, *, named: bool) -> Row:
         facts: Row = {"id": self.id(name), "name": name, "type": UNKNOWN, "code": ""}
-        return facts | {"city": self._city, "order": order, "named": True}
+        return facts | {"city": self._city, "order": order, "named": named}
 
 
 def list_layout_links(laid_out: LaidOut, policy_id: str) -> Iterator[Step]:

@@ -7,14 +7,22 @@ from dataclasses import asdict, dataclass
 
 from graph_loader.load.policy.chain import list_chain_links, list_chain_nodes
 from graph_loader.load.policy.citation import Row
+from graph_loader.load.policy.duties import list_duty_links, list_duty_nodes
 from graph_loader.load.policy.layer import NO_LAYER, Layer
 from graph_loader.load.policy.layout import LaidOut, list_layout_links
+from graph_loader.load.policy.sites import list_site_links, list_site_nodes
+from graph_loader.load.policy.support import (
+    list_measures,
+    list_support_links,
+    list_support_nodes,
+)
 from graph_loader.load.statements import cypher, merge_nodes, sweep_nodes
 from graph_loader.load.writing import Step, Writer, hold_graph
 from graph_loader.places.prefecture import Places
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import Store
 from ontology.ids import node_id
+from ontology.measure import Scheme, scheme_to_json
 from ontology.model import load_model
 from ontology.policy import Policy
 
@@ -37,15 +45,21 @@ class PolicySummary:
 
 
 def load_policy(
-    store: Store, policy: Policy, places: Places, writer: Writer, *, layer: Layer = NO_LAYER
+    store: Store,
+    policy: Policy,
+    places: Places,
+    writer: Writer,
+    *,
+    scheme: Scheme | None = None,
+    layer: Layer = NO_LAYER,
 ) -> PolicySummary:
-    """Make the graph's policy side say what `policy`, `places` and `layer` say.
+    """Make the graph's policy side say what `policy`, `places`, `scheme` and `layer` say.
 
     Nothing is written if it does already. Firms and their links stay; links to components that
-    neither the new text nor the layer has go with them.
+    neither the new text nor the layer has go with them. Figures entered for a target stay with it.
     """
     apply_schema(store)
-    graph = PolicyGraph(policy, places, layer)
+    graph = PolicyGraph(policy, places, scheme=scheme, layer=layer)
     if (graph.id, graph.content, layer.content) in store.read(cypher("read_policy_hash"), {}).rows:
         return graph.summary(store.version(), changed=False)
     with hold_graph(store, writer) as hold:
@@ -56,9 +70,13 @@ def load_policy(
 class PolicyGraph:
     """The rows and links that a policy becomes; `content` is a digest of all that they hold."""
 
-    def __init__(self, policy: Policy, places: Places, layer: Layer) -> None:
+    def __init__(
+        self, policy: Policy, places: Places, *, scheme: Scheme | None, layer: Layer
+    ) -> None:
         self.policy = policy
         self.laid_out = LaidOut(policy, places)
+        self.scheme = scheme_to_json(scheme) if scheme else ""
+        self.measures = list_measures(policy, scheme)
         self.layer = layer
         self.content = self._digest()
         document = policy.document
@@ -67,7 +85,7 @@ class PolicyGraph:
     def _digest(self) -> str:
         """Of the policy, the districts, and the schema: another schema writes other rows."""
         districts = [asdict(place) for place in self.laid_out.places]
-        content = [asdict(self.policy), districts, asdict(load_model())]
+        content = [asdict(self.policy), self.scheme, districts, asdict(load_model())]
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
@@ -90,6 +108,7 @@ class PolicyGraph:
     def steps(self) -> Iterator[Step]:
         """Statements that make the graph's policy side equal to this policy."""
         yield cypher("drop_policy_links"), {}
+        yield cypher("drop_site_links"), {}
         for kind, rows in self._nodes().items():
             kept = [row["id"] for row in rows]
             if kind == "Component":
@@ -98,16 +117,23 @@ class PolicyGraph:
             yield sweep_nodes(kind), {"kept": kept}
         yield from list_chain_links(self.policy, self.id)
         yield from list_layout_links(self.laid_out, self.id)
+        yield from list_duty_links(self.policy, self.id)
+        yield from list_site_links(self.laid_out)
+        yield from list_support_links(self.policy, self.measures)
         yield from self.layer.steps
 
     def _nodes(self) -> Mapping[str, list[Row]]:
+        units = [unit for measure in self.measures for unit in measure.departments]
         return {
             "Policy": [self._policy_row()],
             **list_chain_nodes(self.policy),
             "District": self.laid_out.rows(),
+            **list_duty_nodes(self.policy, self.id, units),
+            **list_site_nodes(self.policy),
+            **list_support_nodes(self.policy, self.measures),
         }
 
     def _policy_row(self) -> Row:
         facts = {name: value for name, value in asdict(self.policy.document).items() if value}
         own: Row = {"id": self.id, "text": self.policy.text, "hash": self.content}
-        return facts | own | {"layer": self.layer.content}
+        return facts | own | {"scheme": self.scheme, "layer": self.layer.content}
