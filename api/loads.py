@@ -65,9 +65,13 @@ def settle_source(source: Path | None) -> tuple[Path, Path | None]:
         return SHIPPED, SHIPPED
     if source.is_dir():
         return source, source if (source / "overlay.yaml").exists() else None
-    if read_text(source).split() == read_text(SHIPPED / "text.txt").split():
+    if _squeeze(read_text(source)) == _squeeze(read_text(SHIPPED / "text.txt")):
         return SHIPPED, SHIPPED
     return source, None
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
 
 
 def load_policy_source(

@@ -2,8 +2,12 @@
 
 components:
   - {direction, term, reason, and one of name | split | stage | parts | drop}
+  - {add: true, sector, direction, term, quote, start, end, reason, and name | stage | parts}
 layout:
   - {district, term, mapping, maps_to: [{kind, name, direction?}], reason}
+
+Any entry may keep the `quote`, `start` and `end` of what it corrects: they are checked against the
+text before anything else, so that a text edited later is noticed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +17,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from graph_loader.policy.quotes import Stored, check_quote, clause_path, read_stored
 from ontology.errors import DeclarationError
 from ontology.evidence import Quote
 from ontology.ids import node_id
@@ -20,6 +25,8 @@ from ontology.policy import Component, Direction, Layout, Policy, Reading, Secto
 
 _FILE = "overlay.yaml"
 _CHANGES = ("name", "split", "stage", "parts", "drop")
+_QUOTE = ("quote", "start", "end")
+_ADDED = {"add", "sector", "direction", "term", "name", "stage", "parts", "reason", *_QUOTE}
 _STAGES = ("上游", "中游", "下游", "配套", "服务", None)
 _MAPPINGS = ("exact", "alias", "generic", "project", "park", "none")
 
@@ -30,11 +37,13 @@ def apply_overlay(policy: Policy, path: Path) -> Policy:
     """The policy with the corrections of an overlay file, or of the folder that holds one.
 
     Raises DeclarationError, naming file and entry, for an unknown key, a missing reason, an entry
-    that matches nothing in the policy, and a split that is not in the text.
+    that matches nothing in the policy, and a split that is not in the text; InputError, naming the
+    clause and both texts, for a quote that is not in the text at its place.
     """
     file = path / _FILE if path.is_dir() else path
     overlay = _Overlay(file.name, _read(file))
-    components = tuple(overlay.components(policy))
+    overlay.check_quotes(policy)
+    components = tuple(overlay.with_added(policy, overlay.components(policy)))
     renamed = _renamed(policy.components, components)
     changed = replace(policy, components=components)
     layout = tuple(overlay.layout(changed, renamed))
@@ -49,13 +58,16 @@ def _read(file: Path) -> Mapping[str, list[Entry]]:
         raise DeclarationError(file.name, "overlay", f"读不出来：{error}") from error
     if not isinstance(data, dict) or set(data) - {"components", "layout"}:
         raise DeclarationError(file.name, "overlay", "只能有 components 和 layout 两部分")
-    for part, entries in data.items():
+    parts = {part: entries or [] for part, entries in data.items()}
+    for part, entries in parts.items():
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise DeclarationError(file.name, part, "应为列表，每一项是键和值")
         for entry in entries:
             if not entry.get("reason"):
                 raise DeclarationError(
                     file.name, f"{part}：{entry.get('term')}", "没有写明理由 reason"
                 )
-    return data
+    return parts
 
 
 class _Overlay:
@@ -63,11 +75,27 @@ class _Overlay:
 
     def __init__(self, file: str, data: Mapping[str, list[Entry]]) -> None:
         self._file = file
+        self._data = data
+        self._added = [entry for entry in data.get("components", ()) if entry.get("add")]
         self._components = {
-            (e.get("direction"), e.get("term")): e for e in data.get("components", ())
+            (e.get("direction"), e.get("term")): e
+            for e in data.get("components", ())
+            if not e.get("add")
         }
         self._layout = {(e.get("district"), e.get("term")): e for e in data.get("layout", ())}
         self._used: set[tuple[str, ...]] = set()
+
+    def check_quotes(self, policy: Policy) -> None:
+        """Every quote that an entry keeps stands in the text at its place."""
+        for entries in self._data.values():
+            for entry in entries:
+                key = f"{entry.get('direction') or entry.get('district')}：{entry.get('term')}"
+                try:
+                    evidence = read_stored(entry)
+                except ValueError as error:
+                    raise self._wrong(key, str(error)) from error
+                if evidence:
+                    check_quote(Stored(evidence, self._file, key), policy.text, policy.clauses)
 
     def components(self, policy: Policy) -> Iterator[Component]:
         for component in policy.components:
@@ -78,6 +106,17 @@ class _Overlay:
             else:
                 self._used.add(key)
                 yield from self._corrected(component, entry)
+
+    def with_added(self, policy: Policy, read: Iterator[Component]) -> Iterator[Component]:
+        """The components with those that people add, each behind the others of its direction."""
+        components = list(read)
+        for entry in self._added:
+            new = self._new(policy, entry)
+            if any(component.id == new.id for component in components):
+                raise self._wrong(f"{new.direction}：{new.term}", "这个环节已经有了，不用添加")
+            places = [n for n, c in enumerate(components) if c.direction == new.direction]
+            components.insert(max(places, default=len(components) - 1) + 1, new)
+        return iter(components)
 
     def layout(self, policy: Policy, renamed: Mapping[str, Reading]) -> Iterator[Layout]:
         for item in policy.layout:
@@ -96,7 +135,8 @@ class _Overlay:
 
     def _corrected(self, component: Component, entry: Entry) -> Iterator[Component]:
         key = f"{component.direction}：{component.term}"
-        unknown = set(entry) - {"direction", "term", "reason", *_CHANGES}
+        unknown = set(entry) - {"direction", "term", "reason", *_QUOTE, *_CHANGES}
+        self._check_place(key, entry, component.evidence)
         if unknown or not set(entry) & set(_CHANGES):
             raise self._wrong(
                 key, f"应写明 {'、'.join(_CHANGES)} 之一，不认识 {'、'.join(sorted(unknown))}"
@@ -115,6 +155,34 @@ class _Overlay:
             _named(component, entry.get("name", component.name)), parts=parts, stage=stage
         )
 
+    def _new(self, policy: Policy, entry: Entry) -> Component:
+        """The component that people read in a sentence which the rules did not understand."""
+        sector, direction, term = (entry.get(name) for name in ("sector", "direction", "term"))
+        key = f"{direction}：{term}"
+        evidence = read_stored(entry)
+        unknown = set(entry) - _ADDED
+        if unknown or not term or evidence is None or entry.get("stage") not in _STAGES:
+            raise self._wrong(key, f"添加的环节只写 {'、'.join(sorted(_ADDED))}，引文与位置必填")
+        if (sector, direction) not in {(item.sector, item.name) for item in policy.directions}:
+            raise self._wrong(key, f"没有产业“{sector}”的子方向“{direction}”")
+        clauses = {clause.path: clause.id for clause in policy.clauses}
+        name = entry.get("name", term)
+        return Component(
+            node_id("component", str(sector), str(direction), name), str(sector), str(direction),
+            name, term, tuple(entry.get("parts", ())), entry.get("stage"), evidence,
+            clauses.get(clause_path(policy.clauses, evidence), ""),
+        )  # fmt: skip
+
+    def _check_place(self, key: str, entry: Entry, evidence: Quote) -> None:
+        """The quote that an entry keeps is that of the item it corrects."""
+        stored = read_stored(entry)
+        if stored and not (stored.start <= evidence.start and evidence.end <= stored.end):
+            raise self._wrong(
+                key,
+                f"引文“{stored.quote}”不是这一项的原文“{evidence.quote}”"
+                f"（{evidence.start}–{evidence.end}）",
+            )
+
     def _split(self, component: Component, term: str) -> Component:
         whole = component.evidence
         place = whole.quote.find(term)
@@ -126,7 +194,8 @@ class _Overlay:
 
     def _read_as(self, item: Layout, entry: Entry, policy: Policy) -> Layout:
         key = f"{item.district}：{item.term}"
-        unknown = set(entry) - {"district", "term", "mapping", "maps_to", "reason"}
+        unknown = set(entry) - {"district", "term", "mapping", "maps_to", "reason", *_QUOTE}
+        self._check_place(key, entry, item.evidence)
         if unknown or entry.get("mapping") not in _MAPPINGS:
             raise self._wrong(
                 key, f"mapping 应为 {'、'.join(_MAPPINGS)}，不认识 {'、'.join(sorted(unknown))}"

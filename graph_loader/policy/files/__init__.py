@@ -29,10 +29,18 @@ def read_text(path: Path) -> str:
             raise InputError(f"文件太大（{size / 2**20:,.0f} MB）", place, EXPECTED)
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"打不开文件（{error.strerror}）", place, EXPECTED) from error
+        raise InputError(f"打不开文件（{_reason(error)}）", place, EXPECTED) from error
     if not data.strip():
         raise InputError("文件是空的", place, EXPECTED)
     return _reader(data)(data, place)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件"
+    if isinstance(error, IsADirectoryError):
+        return "这是目录"
+    return "没有权限" if isinstance(error, PermissionError) else str(error.strerror)
 
 
 def _reader(data: bytes) -> "Callable[[bytes, Place], str]":

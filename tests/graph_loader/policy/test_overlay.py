@@ -96,3 +96,71 @@ def test_a_wrong_overlay_is_refused(
 def test_a_missing_overlay_is_refused(policy: Policy, tmp_path: Path) -> None:
     with pytest.raises(DeclarationError, match=r"overlay\.yaml"):
         apply_overlay(policy, tmp_path / "overlay.yaml")
+
+
+def entry(policy: Policy, sentence: str, term: str, more: str = "") -> str:
+    start = policy.text.index(sentence) + sentence.index(term)
+    place = f"quote: {term}, start: {start}, end: {start + len(term)}"
+    return (
+        "components: [{add: true, sector: 光伏, direction: 光伏, "
+        f"term: {term}, {place}, reason: 规则没有读懂这一句{more}}}]"
+    )
+
+
+def test_a_component_that_people_read_stands_behind_its_direction(
+    policy: Policy, tmp_path: Path
+) -> None:
+    added = corrected(policy, tmp_path, entry(policy, policy.text[:40], policy.text[10:14]))
+    new = set(added.components) - set(policy.components)
+    (component,) = new
+    names = [c.term for c in added.components if c.direction == "光伏"]
+    assert names[-1] == component.term == component.evidence.quote
+    assert component.id == node_id("component", "光伏", "光伏", component.term)
+
+
+@pytest.mark.parametrize(
+    ("overlay", "named"),
+    [
+        ("{add: true, sector: 光伏, direction: 光伏, term: 甲, reason: 因}", "引文与位置必填"),
+        ("{add: true, sector: 光伏, direction: 无, term: 甲, reason: 因}", "引文与位置必填"),
+    ],
+)
+def test_an_added_component_needs_its_quote(
+    policy: Policy, tmp_path: Path, overlay: str, named: str
+) -> None:
+    with pytest.raises(DeclarationError, match=named):
+        corrected(policy, tmp_path, f"components: [{overlay}]")
+
+
+def test_an_added_component_needs_a_direction_and_must_be_new(
+    policy: Policy, tmp_path: Path
+) -> None:
+    known = next(c for c in policy.components if c.direction == "光伏")
+    place = f"quote: {known.term}, start: {known.evidence.start}, end: {known.evidence.end}"
+    for direction, named in (("没有", "没有产业“光伏”的子方向“没有”"), ("光伏", "已经有了")):
+        overlay = (
+            f"components: [{{add: true, sector: 光伏, direction: {direction}, "
+            f"term: {known.term}, {place}, reason: 因}}]"
+        )
+        with pytest.raises(DeclarationError, match=named):
+            corrected(policy, tmp_path, overlay)
+
+
+def test_a_quote_of_another_item_is_refused(policy: Policy, tmp_path: Path) -> None:
+    wafer, other = [c for c in policy.components if c.direction == "光伏"][:2]
+    place = f"quote: {other.term}, start: {other.evidence.start}, end: {other.evidence.end}"
+    overlay = (
+        f"components: [{{direction: 光伏, term: {wafer.term}, drop: true, {place}, reason: 因}}]"
+    )
+    with pytest.raises(DeclarationError, match=f"“{other.term}”不是这一项的原文“{wafer.term}”"):
+        corrected(policy, tmp_path, overlay)
+
+
+def test_an_empty_section_is_no_fault(policy: Policy, tmp_path: Path) -> None:
+    assert corrected(policy, tmp_path, "components:\nlayout:\n") == policy
+
+
+@pytest.mark.parametrize("overlay", ["components: {direction: 光伏}", "layout: [城东区]"])
+def test_a_section_that_is_no_list_is_refused(policy: Policy, tmp_path: Path, overlay: str) -> None:
+    with pytest.raises(DeclarationError, match="应为列表"):
+        corrected(policy, tmp_path, overlay)
