@@ -14,6 +14,7 @@ from tests.visualize.samples import (
     GAPS,
     LAYOUT_QUOTE,
     SECTOR_IDS,
+    cite,
 )
 from visualize import pages
 from visualize.boundary_file import load_boundaries
@@ -32,7 +33,7 @@ def test_a_link_leads_to_its_quote_and_to_those_of_its_layout() -> None:
 
 
 def test_what_the_text_does_not_say_leads_nowhere_in_it() -> None:
-    citation = replace(DETAIL.item.citation, quote="", start=0, end=0)
+    citation = replace(cite(""), start=0, end=0)
     item = replace(DETAIL.item, origin=Origin.REFERENCE, citation=citation)
     page = pages.render_link_page(CONTEXT, replace(DETAIL, item=item, layout=()), None)
     assert "/policy?at=" not in page
