@@ -10,6 +10,7 @@ from graph_loader.policy.groups import Tier, sector_name
 from graph_loader.policy.listing import read_listings
 from graph_loader.policy.naming import Named, name_items
 from graph_loader.policy.phrases import read_sentences, split_verb
+from graph_loader.policy.sections import walk_sections
 from graph_loader.policy.view import Stretch, View
 from graph_loader.policy.words import any_of, ends_with, words
 from ontology.errors import InputError
@@ -88,7 +89,7 @@ def _chain_chapter(parts: Sequence[Part]) -> Part:
     """
     chapters = [part for part in parts if part.level == 1]
     for lists in (_lists_by_name, _lists_by_duty):
-        counted = [(sum(map(lists, chapter.walk())), chapter) for chapter in chapters]
+        counted = [(sum(map(lists, walk_sections(chapter))), chapter) for chapter in chapters]
         titled = [pair for pair in counted if pair[0] and _is_titled(pair[1])]
         count, chapter = max(titled or counted, key=lambda pair: pair[0])
         if count:
@@ -146,13 +147,15 @@ def _leaves(chapter: Part, tiers: Sequence[Tier]) -> Iterator[_Leaf]:
 
 def _is_tier(part: Part, sectors: Set[str]) -> bool:
     """Whether the heading stands for a tier (特色发展方向), not for a sector of the pattern."""
-    named = _clean(part.title).text in sectors
-    return bool(part.parts) and not named and bool(ends_with(part.title.text, words().tier))
+    if _clean(part.title).text in sectors:
+        return False
+    below = any(_clean(child.title).text in sectors for child in part.parts)
+    return below or (bool(part.parts) and bool(ends_with(part.title.text, words().tier)))
 
 
 def _below(top: Part, tier: Part | None, sectors: Set[str]) -> Iterator[_Leaf]:
     """The leaves at and below a part; those below belong to it as their sector."""
-    read = [(part, *_items(part)) for part in top.walk() if part.title.text]
+    read = [(part, *_items(part)) for part in walk_sections(top) if part.title.text]
     listing = [one for one in read if any(item.name not in sectors for item in one[1])]
     deep = any(part is not top for part, _, _ in listing)
     for part, items, open_list in listing:

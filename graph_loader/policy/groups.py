@@ -11,10 +11,12 @@ from graph_loader.policy.words import words
 _PATTERN = re.compile(r"“?((?:\d{1,2}|[NXn])(?:\+(?:\d{1,2}|[NXn]))+)”?")
 _COUNT = "[一二两三四五六七八九十\\d]+"
 _TOTAL = re.compile(f"等?{_COUNT}(?:大|个|类|项|条)([^、（）]*)$")
+_TOTALLED = re.compile(f"{_COUNT}(?:大|个|类|项|条).+{_COUNT}(?:大|个|类|项|条)")
 _BRACKETED = re.compile(
     f"(?:“?({_COUNT})”?)(?:大|个|类|项|条)([^（）、，；]{{2,14}})（([^（）]+)）"
 )
-_ROLE = re.compile(r"(?:^|以)([^以]+)为([一-龥]{2,6}?)(?:的|$)")
+_ROLE = re.compile(r"(?:^|以)([^以]+)为(?:\d{1,2}[大个类项条])?([一-龥]{2,6}?)(?:的|$)")
+_UNNAMED = re.compile(r"若干|一批|多个|系列")
 _TAIL = re.compile(r"(?:产业集群|产业链|产业|集群)$")
 
 
@@ -31,17 +33,34 @@ class Tier:
 def read_tiers(view: View, start: int = 0) -> tuple[Tier, ...]:
     """The tiers of the first sentence that gives such a pattern and names the sectors; else ().
 
-    `start` is where the first chapter begins in the view.
+    `start` is where the first chapter begins in the view. Where the pattern stands apart from the
+    names, as in a preamble, the first sentence with lists of these sizes counts.
     """
     for match in _PATTERN.finditer(view.text, start):
-        end = view.text.find("。", match.end())
-        sentence = Stretch(view.text[match.end() : end], match.end())
         codes = match.group(1).split("+")
-        before = Stretch(view.text[: match.start()], 0).cut(
-            view.text.rfind("。", 0, match.start()) + 1
-        )
-        tiers = _bracketed(sentence, codes) or _listed(sentence, codes) or _leading(before, codes)
+        before, after = _around(view.text, match)
+        tiers = _bracketed(after, codes) or _listed(after, codes) or _leading(before, codes)
         if tiers:
+            return tiers
+    return _apart(view, start)
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[Stretch, Stretch]:
+    """The sentence before and after the pattern that it holds."""
+    end = text.find("。", match.end())
+    begin = text.rfind("。", 0, match.start()) + 1
+    after = Stretch(text[match.end() : end if end >= 0 else None], match.end())
+    return Stretch(text[begin : match.start()], begin), after
+
+
+def _apart(view: View, start: int) -> tuple[Tier, ...]:
+    pattern = _PATTERN.search(view.text)
+    if pattern is None:
+        return ()
+    codes = pattern.group(1).split("+")
+    for sentence in Stretch(view.text[start:], start).split("。\n"):
+        tiers = _bracketed(sentence, codes) or _listed(sentence, codes)
+        if tiers and _TOTALLED.search(sentence.text):
             return tiers
     return ()
 
@@ -80,6 +99,9 @@ def _listed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
     for piece in sentence.split("，；："):
         opening = re.match(r"(?:即|其中|包括)", piece.text)
         segment = piece.cut(opening.end()) if opening else piece
+        if role := _ROLE.fullmatch(segment.text):
+            listed.append((role.group(2), _names(segment.cut(*role.span(1))), segment))
+            continue
         rest = split_verb(segment)
         if rest is None and not _TOTAL.search(segment.text):
             continue
@@ -87,6 +109,8 @@ def _listed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
         label = segment.text[: rest.start - segment.start]
         total = _TOTAL.search(rest.text)
         names = _names(rest.cut(0, total.start()) if total else rest)
+        if _UNNAMED.match(rest.text):
+            continue
         listed.append((label or (total.group(1) if total else ""), names, segment))
     return _coded(listed, codes)
 

@@ -10,10 +10,14 @@ from graph_loader.policy.view import Stretch
 from graph_loader.policy.words import any_of, ends_with, words
 
 _AND_SO_ON = re.compile(
-    r"(?<![均平同对相中高初优一二三])等(?!级|离子|温|静压|电位|电势|效|距|比|径|高线|宽)"
+    r"(?:以及|及|和)其[他它]|(?<![均平同对相中高初优一二三])等(?!级|离子|温|静压|电位|电势|效|距|比|径|高线|宽)"
 )
 _LOOSE_TO_TIGHT = ("以及", "及", "和", "与")
 _WHOLE = "整机"  # said of all items: 挖掘机、装载机整机制造
+_USES = re.compile(
+    r"(?:领域|方面|行业|场景|市场|用途)(?:应用|使用|需求)?的(?=..)"
+)  # 航空、航天等领域的轴承
+_NO_PRODUCT = re.compile(r"(?:企业|领域|方向|特色|环节|项目)$")
 _BRACKET = re.compile(r"（[^（）]*）$")
 
 
@@ -45,6 +49,8 @@ def read_listings(phrases: Sequence[Phrase]) -> tuple[Listing, ...]:
         if phrase.focus and (head := _bare_head(phrase.text.text)):
             found.append(Listing(tuple(_focused(phrase.focus)), open=False, kind="", head=head))
             continue
+        if phrase.focus and not _NO_PRODUCT.search(phrase.focus.text):
+            found.append(Listing(tuple(_focused(phrase.focus)), open=False, kind=""))
         others = [other.text.text for other in phrases if other is not phrase]
         for piece in _top_level(phrase.text):
             if nested := _nested(piece, others):
@@ -65,7 +71,8 @@ def _bare_head(text: str) -> str:
 
 
 def _focused(focus: Stretch) -> Iterator[Item]:
-    for piece in focus.split("、"):
+    end = _AND_SO_ON.search(focus.text)
+    for piece in (focus.cut(0, end.start()) if end else focus).split("、"):
         yield from _unfolded(piece, last=True, single=False)
 
 
@@ -77,7 +84,11 @@ def _listings(piece: Stretch, *, works: bool) -> Iterator[Listing]:
     if end is None:
         yield _listing(_without_tails(piece, works=works), "", open=False, works=works)
         return
-    kind, following = _kind(piece.cut(end.end()))
+    rest = piece.cut(end.end())
+    if uses := _USES.match(rest.text):
+        yield from _listings(rest.cut(uses.end()), works=works)
+        return
+    kind, following = _kind(rest)
     yield _listing(piece.cut(0, end.start()), kind, open=True, works=works)
     if following is not None:
         yield from _listings(following, works=works)
@@ -139,15 +150,38 @@ def _without_tails(span: Stretch, *, works: bool) -> Stretch:
     tails = words().tails
     while (tail := ends_with(span.text, tails)) and len(span.text) > len(tail) + 1:
         span = span.cut(0, -len(tail))
+    span = _without_praise(_without_joint_work(span))
     pieces = span.split("、")
-    work = ends_with(span.text, words().works)
-    shared = (
-        work and len(pieces) > 1 and not any(ends_with(p.text, words().works) for p in pieces[:-1])
-    )
+    all_works = words().works + words().shared_works
+    work = ends_with(span.text, all_works)
+    shared = work and len(pieces) > 1 and not any(ends_with(p.text, all_works) for p in pieces[:-1])
     if not shared or works:
         return span
     span = span.cut(0, -len(work))
     return span.cut(0, -len(_WHOLE)) if span.text.endswith(_WHOLE) else span
+
+
+def _without_joint_work(span: Stretch) -> Stretch:
+    """The list without 的研发及产业化 behind it."""
+    match = _joint_work().search(span.text)
+    return span.cut(0, match.start()) if match and match.start() > 1 else span
+
+
+@cache
+def _joint_work() -> re.Pattern[str]:
+    work = any_of((*words().works, "应用", "推广"))
+    return re.compile(f"的{work}$|的?{work}(?:及|和|与|、){work}$")
+
+
+def _without_praise(span: Stretch) -> Stretch:
+    """The list without what is to be raised of all items: 刀具和量具品质."""
+    praise = ends_with(span.text, words().praise)
+    rest = span.cut(0, -len(praise)) if praise else span
+    listed = re.search("[、和及与]", rest.text) and not ends_with(
+        rest.text, ("、", "和", "及", "与")
+    )
+    aims = any(ends_with(piece, words().aims) for piece in re.split("[、和及与]", rest.text))
+    return rest if listed and not aims else span
 
 
 def _without_modifiers(span: Stretch) -> Stretch:
@@ -195,6 +229,8 @@ def _unfolded(piece: Stretch, *, last: bool, single: bool) -> Iterator[Item]:
 def _separates(left: str, right: str, word: str, *, last: bool, single: bool) -> bool:
     """Whether the word divides two items rather than joining one term."""
     known = words()
+    if right.startswith("其"):
+        return False
     if ends_with(left, known.heads) and ends_with(left, known.heads) == ends_with(
         right, known.heads
     ):
@@ -202,7 +238,8 @@ def _separates(left: str, right: str, word: str, *, last: bool, single: bool) ->
     if right in known.leaners or left in known.activities + known.leaners + known.bare:
         return False
     if single:
-        return min(len(left), len(right)) >= 3
+        parallel = word == "和" and left[-1] == right[-1]
+        return min(len(left), len(right)) >= (2 if parallel else 3)
     return word != "与" and (last or bool(ends_with(left, known.heads + known.bare)))
 
 

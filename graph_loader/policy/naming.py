@@ -11,6 +11,9 @@ from graph_loader.policy.words import any_of, ends_with, words
 _LATIN = re.compile(r"[A-Za-z0-9/+\-]+")
 _LATIN_HEAD = re.compile(r"[A-Za-z0-9/+\-]+([一-龥]{2,4})")
 _BRACKET = re.compile(r"（([^（）]*)）$")
+_GRADE = re.compile(r"^.{1,3}[级用型](?=..)")
+_SERVICE = re.compile(r"服务(?![器机])")
+_CONJUNCTION = re.compile("及|和|与")
 _WRAPPED = re.compile(r"[“”《》]")
 
 
@@ -34,11 +37,12 @@ def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
     head = _shared_head(listing)
     named: list[Named] = []
     for number, item in enumerate(listing.items):
-        following = listing.items[number + 1].text.text if number + 1 < len(listing.items) else ""
+        later = [one.text.text for one in listing.items[number + 1 :]]
         before = listing.items[number - 1].text.text if number else ""
         written = _written(item)
-        name = _with_neighbour(written, before, following)
-        name = name or _with_head(_bare_form(written, keep=listing.works), head)
+        name = _with_neighbour(written, before, later[0] if later else "")
+        name = name or _with_later_noun(written, later, listing.kind)
+        name = name or _with_head(_bare_form(written, keep=_keeps_work(listing)), head)
         name = name if name.endswith(listing.head) else name + listing.head
         if listing.works or _is_bare(item, name):
             name = _with_stem(name, direction)
@@ -80,6 +84,29 @@ def _with_neighbour(written: str, before: str, following: str) -> str:
     if _bare_activity(written) and (work := ends_with(before, words().works)):
         return before[: -len(work)] + written
     return ""
+
+
+def _with_later_noun(written: str, later: list[str], kind: str) -> str:
+    """The name of an attribute or field that leaves its noun to a later item or the class, or "".
+
+    高温、高压阀门 → 高温阀门; 风电、光伏装备 → 风电装备; 多旋翼等工业级无人机 → 多旋翼无人机.
+    """
+    known = words()
+    if written in known.attributes:
+        full = next((text for text in later if text not in known.attributes), "")
+        own = next((word for word in known.attributes if full.startswith(word)), "")
+        noun = full[len(own) :] if own else _GRADE.sub("", kind) if not full else ""
+        return written + noun if noun else ""
+    if written in known.fields:
+        full = next((text for text in later if text not in known.fields), "")
+        field = next((word for word in known.fields if full.startswith(word)), "")
+        return written + full[len(field) :] if field and full[len(field) :] in known.heads else ""
+    return ""
+
+
+def _keeps_work(listing: Listing) -> bool:
+    """Whether the work is what the list is about: 合同研发、合同生产等专业服务."""
+    return listing.works or bool(_SERVICE.search(listing.kind))
 
 
 def _bare_activity(text: str) -> str:
@@ -139,6 +166,8 @@ def _parts(item: Item, name: str) -> tuple[str, ...]:
     if item.pair is None:
         return ()
     left, right = item.pair[0].text, item.pair[1].text
+    if right.startswith("其"):
+        return left, left + right[1:]
     return _fill(left, right, name)
 
 
@@ -161,9 +190,17 @@ def _specific_head(tail: str) -> str:
 
 
 def _stage(listing: Listing, written: str) -> str | None:
-    """上游, 中游, 下游, 配套 or 服务 where the text says so for the list or in the term."""
-    said = (listing.lead, listing.kind, written)
+    """上游, 中游, 下游, 配套 or 服务 where the text says so for the list or in the term.
+
+    Of a class of two (检测仪器及配套试剂) only the first part speaks of all items.
+    """
+    kind = _CONJUNCTION.split(listing.kind)[0]
     for stage, cues in words().stages:
-        if any(cue in part for cue in cues for part in said):
+        if any(_says(cue, part) for cue in cues for part in (listing.lead, kind, written)):
             return stage
     return "上游" if any(word in listing.kind for word in words().supplies) else None
+
+
+def _says(cue: str, part: str) -> bool:
+    """Whether the part speaks of the cue; 服务器 and 服务机器人 are no services."""
+    return bool(_SERVICE.search(part)) if cue == "服务" else cue in part

@@ -8,10 +8,14 @@ from graph_loader.policy.view import Stretch
 from graph_loader.policy.words import any_of, words
 
 _ASPECT = re.compile(r"(?:在)?[^，。：、]{2,12}方面")
-_PLACED = re.compile(
-    r"(?:产业链)?([上中下]游)(?:环节|领域|方面)?(?=重点|主要|发展|布局|拓展|延伸|以|：|$)：?"
+_FOCUS = re.compile(r"以(?P<made>.{2,40}?)为(?:重点|核心|主攻(?:方向)?|主体|主导|主)(?=，|的|$)")
+_FIRMS = re.compile(
+    r"(?:支持|鼓励|引导|推动)[^，、]{0,10}企业(?=研发|开发|研制|生产|发展|建设[^，]+线$)"
 )
-_FOCUS = re.compile(r"以(.{2,40}?)为(?:重点|核心|主攻|主体)")
+_LINE = re.compile(r"(?:智能化?|自动化)?(?:生产线|产线)$")
+_FORWARD = re.compile(r"(?:支持|鼓励|引导)(?=发展|培育|开发|研发|布局)")
+_ANNOUNCED = re.compile(r"以下|：$")  # 重点突破以下环节： names nothing itself
+_BESIDE = re.compile(r"配套(?=发展|布局|引进|建设|生产)")
 _UNION = re.compile(r"集(.+)于一体")
 _JOINT = re.compile(r"(?:以及|并|及|和)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:亿|万|家|个|%)")
@@ -57,20 +61,42 @@ def _sentence(sentence: Stretch) -> Sentence:
     for segment in sentence.split("，"):
         aspect = _ASPECT.match(segment.text)
         rest = segment.cut(aspect.end()) if aspect else segment
-        if placed := _PLACED.match(rest.text):
+        if placed := _placed().match(rest.text):
             lead, rest = placed.group(1), rest.cut(placed.end())
         if narrowed := _FOCUS.match(rest.text):
-            focus = rest.cut(narrowed.start(1), narrowed.end(1))
+            focus = rest.cut(*narrowed.span("made"))
             rest = rest.cut(narrowed.end())
         if not rest.text:
             continue
-        developed = split_verb(rest)
+        beside = _BESIDE.match(rest.text)
+        developed = _developed(rest.cut(beside.end()) if beside else rest)
         if developed is None and phrases:
             developed = _continued(rest)
-        if developed is not None and not _FIGURE.search(developed.text):
-            phrases.append(replace(_phrase(developed, focus), lead=lead))
+        if developed is not None and not _names_nothing(developed.text):
+            stage = "配套" if beside else lead
+            phrases.append(replace(_phrase(developed, focus), lead=stage))
             focus = None
     return Sentence(sentence, _without_layers(tuple(phrases)))
+
+
+def _names_nothing(text: str) -> bool:
+    return bool(_FIGURE.search(text) or _ANNOUNCED.search(text))
+
+
+def _developed(segment: Stretch) -> Stretch | None:
+    """What the segment develops, also where it is firms that are to develop it."""
+    if firms := _FIRMS.match(segment.text):
+        made = split_verb(segment.cut(firms.end()))
+        line = _LINE.search(made.text) if made else None
+        return made.cut(0, line.start()) if made and line else made
+    forward = _FORWARD.match(segment.text)
+    return split_verb(segment.cut(forward.end()) if forward else segment) or _upgraded(segment)
+
+
+def _upgraded(segment: Stretch) -> Stretch | None:
+    """The list of 加快智能电表、配电终端等产品升级, where no verb of development stands."""
+    match = _upgrade().fullmatch(segment.text)
+    return segment.cut(*match.span("made")) if match and "、" in match["made"] else None
 
 
 def _phrase(developed: Stretch, focus: Stretch | None) -> Phrase:
@@ -107,5 +133,21 @@ def _without_layers(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 def _verb() -> re.Pattern[str]:
     """Adverbs, then verbs; a verb glued to 机 or 器 belongs to a product (提升机)."""
     known = words()
-    verb = f"(?:{any_of(known.verbs)}(?!{any_of(known.verb_blockers)}))"
+    free = set(known.verbs) - set(known.verb_parts)
+    part = f"{any_of(known.verb_parts)}(?!{any_of(known.verb_blockers)})"
+    verb = f"(?:{any_of(free)}|{part})"
     return re.compile(f"{any_of(known.adverbs)}*(?:{verb}+|{any_of(known.opening_verbs)})的?")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """上游, 中游 or 下游 before the verb of its list."""
+    known = words()
+    verb = any_of((*known.adverbs, *known.verbs, "以", "：")) + "|$"
+    return re.compile(f"(?:产业链)?([上中下]游)(?:环节|领域|方面)?(?={verb})：?")
+
+
+@cache
+def _upgrade() -> re.Pattern[str]:
+    ending = any_of(words().upgrades)
+    return re.compile(f"(?:加快|加速|推动|促进)(?P<made>[^，等]{{2,120}}等[^，]{{0,30}}?){ending}")
