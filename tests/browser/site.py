@@ -9,16 +9,34 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from api.headers import SECURITY
 from tests.visualize.link_samples import DETAIL, FIRM, SEARCH, TARGETS
+from tests.visualize.policy_samples import (
+    CARD,
+    ISSUES,
+    MEASURES,
+    POLICY_TARGETS,
+    POLICY_TASKS,
+    POLICY_TEXT,
+)
 from tests.visualize.samples import CHAIN, CONTEXT, DISTRICTS, GAPS, SECTOR_IDS
 from visualize import pages
 from visualize.boundary_file import load_boundaries
 from visualize.frame import STATIC
+from visualize.policy import pages as policy_pages
 
 BOUNDARIES = load_boundaries()
 ANSWERS = pages.MapAnswers(CONTEXT, CHAIN, GAPS, DISTRICTS)
 FAILURE = pages.Failure("图库暂时连不上", "图库没有应答。", "稍后再试，或请管理员检查服务。")
 
 
+POLICY_PAGES: dict[str, Callable[[dict[str, str]], str]] = {
+    "": lambda query: policy_pages.render_text_page(CONTEXT, POLICY_TEXT, query.get("at", "")),
+    "measures": lambda _: policy_pages.render_measures_page(CONTEXT, MEASURES),
+    "targets": lambda _: policy_pages.render_policy_targets_page(CONTEXT, POLICY_TARGETS),
+    "tasks": lambda _: policy_pages.render_tasks_page(
+        CONTEXT, POLICY_TASKS, POLICY_TARGETS, MEASURES
+    ),
+    "issues": lambda _: policy_pages.render_issues_page(CONTEXT, ISSUES),
+}
 PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
     "": lambda _, query: pages.render_map_page(ANSWERS, BOUNDARIES, pages.MapChoice(**query)),
     "chain": lambda name, _: (
@@ -26,7 +44,8 @@ PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
         if name
         else pages.render_chain_index(CONTEXT, CHAIN, GAPS)
     ),
-    "links": lambda *_: pages.render_link_page(CONTEXT, DETAIL, TARGETS),
+    "links": lambda *_: pages.render_link_page(CONTEXT, DETAIL, TARGETS, (CARD,)),
+    "policy": lambda name, query: POLICY_PAGES[name](query),
     "targets": lambda _, query: pages.render_targets_page(
         CONTEXT, GAPS, TARGETS if query else None
     ),
@@ -55,6 +74,12 @@ PATHS = (
     "/districts",
     "/firms/f1",
     "/search?q=减速",
+    "/policy",
+    "/policy?at=40-60",
+    "/policy/measures",
+    "/policy/targets",
+    "/policy/tasks",
+    "/policy/issues",
     "/error",
 )
 

@@ -12,7 +12,18 @@ from tests.browser.site import PATHS
 pytestmark = pytest.mark.browser
 Make = Callable[..., Visit]
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
-LEGIBLE = ["/?direction=d26", "/chain/s2", "/links/c1", "/districts", "/error"]
+LEGIBLE = [
+    "/?direction=d26",
+    "/chain/s2",
+    "/links/c1",
+    "/districts",
+    "/policy?at=40-60",
+    "/policy/measures",
+    "/policy/targets",
+    "/policy/tasks",
+    "/policy/issues",
+    "/error",
+]
 
 # Smallest contrast of any visible text with what lies behind it (WCAG 2.2, 1.4.3).
 FAINT_TEXT = """
@@ -54,9 +65,7 @@ def test_page_is_quiet_and_keeps_its_width(visit: Make, path: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path", ["/?direction=d26", "/chain/s2", "/links/c1", "/districts", "/error"]
-)
+@pytest.mark.parametrize("path", LEGIBLE)
 def test_text_is_legible(visit: Make, path: str, scheme: str) -> None:
     page = visit(color_scheme=scheme).open(path)
     assert page.evaluate(FAINT_TEXT) == []
@@ -101,7 +110,9 @@ def test_start_page_is_light(visit: Make) -> None:
     assert weight < 600_000
 
 
-@pytest.mark.parametrize("path", ["/", "/chain/s2", "/links/c1", "/districts"])
+@pytest.mark.parametrize(
+    "path", ["/", "/chain/s2", "/links/c1", "/districts", "/policy", "/policy/measures"]
+)
 def test_printed_page_repeats_the_context(visit: Make, path: str) -> None:
     page = visit().open(path)
     page.emulate_media(media="print")
