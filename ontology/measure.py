@@ -52,7 +52,7 @@ _STATUS_LABELS = {
 
 
 class FactKind(StrEnum):
-    """What a fact's value may be; every kind but those that count may also be null: not known."""
+    """What a fact's value may be; null says that nobody knows, which no amount may be."""
 
     FLAG = "flag"  # true or false
     AMOUNT = "amount"  # 万元, not negative
@@ -248,6 +248,7 @@ class Unit(Record):
 
     word: str
     list: str = ""
+    counter: str = "个"
 
 
 @dataclass(frozen=True, slots=True)

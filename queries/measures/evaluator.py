@@ -1,0 +1,203 @@
+"""What a policy pays at most, worked out step by step from its scheme.
+
+Order: in force? → conditions (met, not met, not known) → support by state or province → base →
+threshold (inclusive) → rate → cap by scope → other policies of the city → trace. How the text is
+read where it leaves room:
+
+- a cap without a stated scope counts for each project;
+- amounts for several levels of the same thing: both readings, the answer is the sum;
+- projects without a named firm are read as those of one firm, both readings given;
+- a thing not listed, where the list ends with 等, is left to the competent office;
+- an item that matches a grant of state or province presupposes that grant, which the exclusion of
+  supported projects would void: both readings, the answer follows the item;
+- several items of the policy for one firm: the sum, and the largest alone as the other reading;
+- the policy's last day is in force. Afterwards the amount is 0 and `would_have_been` tells it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from typing import Any
+
+from ontology.measure import CaseByCase, Item, Scheme, Status
+from queries.answers.evaluation import Evaluation, Flag, Step
+from queries.measures.cases import name_facts, read_cases
+from queries.measures.other_policies import join_others
+from queries.measures.outcome import PAYING, Outcome, settle
+from queries.measures.report import Answer, report, word_result
+from queries.measures.request import Asked, OtherPolicy, Request, Supports
+from queries.measures.total import BEST_FIRST, Reading, Total, add_up
+from queries.measures.words import cite, money
+
+DIGITS = 60  # of Decimal: more than any sum of stated amounts needs, so that nothing is rounded
+
+
+def evaluate(scheme: Scheme, request: Request) -> Evaluation:
+    """What the policy pays at most for what is asked, on the date of the request.
+
+    Raises InputError for an unknown measure or task, for facts that are unknown, missing,
+    negative or contradictory: it names the fact and what is needed.
+    """
+    with localcontext() as context:
+        context.prec = DIGITS
+        if request.task is not None:
+            return _case_by_case(scheme, scheme.task(request.task), request)
+        if request.measure is not None:
+            item = scheme.item(request.measure)
+            answer = _join(
+                scheme, _answer(scheme, item, request, frozenset()), request.other_city_policy
+            )
+            return report(scheme, request, answer, item=item)
+        return _several(scheme, request)
+
+
+def _several(scheme: Scheme, request: Request) -> Evaluation:
+    """Several items: each with the facts that it takes, then their sum."""
+    asked = [_asked(scheme, each, request) for each in request.measures or ()]
+    items = [scheme.item(each.measure) for each in asked]
+    names = frozenset(name for item in items for name in name_facts(scheme, item))
+    answers = [
+        _join(scheme, _answer(scheme, item, each, names), each.other_city_policy)
+        for item, each in zip(items, asked, strict=True)
+    ]
+    parts = tuple(
+        report(scheme, request, answer, item=item)
+        for item, answer in zip(items, answers, strict=True)
+    )
+    joined = _join(scheme, _stack(items, answers), request.other_city_policy)
+    return replace(report(scheme, request, joined, title="几项合计"), items=parts)
+
+
+def _asked(scheme: Scheme, asked: str | Asked, request: Request) -> Asked:
+    """The item with its own facts before those of all; other policies of all count once, later."""
+    shared = request.facts | {
+        "firm": request.firm,
+        "state_or_province_supported": request.state_or_province_supported,
+    }
+    if isinstance(asked, str):
+        return Asked(measure=asked, **shared)
+    own = asked.facts | {name: getattr(asked, name) for name in asked.model_fields_set}
+    return Asked(**{**_taken(scheme, asked, shared), **own})
+
+
+def _taken(scheme: Scheme, asked: Asked, shared: dict[str, Any]) -> dict[str, Any]:
+    """What is stated for all, without amounts and lists where the item states its own."""
+    item = scheme.item(asked.measure)
+    conditions = {fact.name for fact in item.facts} | set(Supports.model_fields)
+    kept = set(asked.facts) & (name_facts(scheme, item) - conditions)
+    return {k: v for k, v in shared.items() if not kept or k in conditions}
+
+
+def _answer(scheme: Scheme, item: Item, asked: Supports, others: frozenset[str]) -> Answer:
+    """The item alone, as if the policy were in force."""
+    stated = asked.facts | {
+        "firm": asked.firm,
+        "state_or_province_supported": asked.state_or_province_supported,
+    }
+    cases = read_cases(scheme, item, stated, others=others)
+    if item.award is None:
+        text = f"文本支持{item.subject}，没有写标准，给不出金额"
+        step = cite("金额", text, item.source)
+        return Answer(Status.UNQUANTIFIED, None, None, (), (step,), ())
+    outcomes = tuple(settle(scheme, item, item.award, case) for case in cases)
+    total = _rest_on_grant(scheme, item, add_up(item, outcomes), outcomes)
+    return Answer(
+        total.status,
+        total.amount,
+        total.amount,
+        total.readings,
+        total.steps,
+        total.flags,
+        upper=item.award.upper,
+        base=total.base,
+        outcomes=outcomes,
+    )
+
+
+def _rest_on_grant(scheme: Scheme, item: Item, total: Total, outcomes: Sequence[Outcome]) -> Total:
+    """Both readings for an item that matches a grant while supported projects are excluded."""
+    rule = scheme.rules.excluded
+    if not item.rests_on_grant or rule is None or total.amount is None:
+        return total
+    text = (
+        "本条以项目已获国家、省拨付资金为前提，而结语规定已获得国家、省政策扶持的项目不再享受；"
+        "两处冲突，须由主管部门解释，这里按本条列出上限"
+    )
+    readings = (
+        Reading("按本条执行", total.amount, item.source),
+        Reading("按结语执行，不再享受", Decimal(0), rule),
+    )
+    stated = any(outcome.case.supported is True for outcome in outcomes)
+    return replace(
+        total,
+        status=Status.NEEDS_RULING if stated and total.status is Status.ELIGIBLE else total.status,
+        readings=(*total.readings, *readings),
+        steps=(*total.steps, cite("已获国家、省扶持", text, rule)),
+        flags=(*total.flags, Flag.G2_CONFLICT),
+    )
+
+
+def _join(scheme: Scheme, answer: Answer, others: Sequence[OtherPolicy]) -> Answer:
+    """The answer beside other policies of the city; only what is paid takes part."""
+    if not others or answer.amount is None:
+        return answer
+    if answer.status not in PAYING:
+        text = "本政策不给付，不与其他政策比较；其他政策的金额由其自身确定，不计入本结果"
+        return replace(answer, steps=(*answer.steps, cite("就高不重复", text)))
+    rule = scheme.rules.higher_only
+    joined = join_others(answer.amount, others, rule)
+    beside = tuple(
+        replace(each, amount=join_others(each.amount, others, rule).amount)
+        for each in answer.readings
+    )
+    return replace(
+        answer,
+        amount=joined.amount,
+        own=answer.own if joined.own else Decimal(0),
+        readings=(*beside, *joined.readings),
+        steps=(*answer.steps, *joined.steps),
+        flags=tuple(dict.fromkeys((*answer.flags, *joined.flags))),
+    )
+
+
+def _stack(items: Sequence[Item], answers: Sequence[Answer]) -> Answer:
+    """The sum of several items, and the largest alone: the text is silent on adding them."""
+    known = [answer.amount for answer in answers if answer.amount is not None]
+    total = sum(known, Decimal(0)) if known else None
+    steps = [
+        cite("逐项", f"{item.id} {item.title}：{word_result(answer)}", item.source)
+        for item, answer in zip(items, answers, strict=True)
+    ]
+    flags = [flag for answer in answers for flag in answer.flags]
+    readings: tuple[Reading, ...] = ()
+    paid = [amount for amount in known if amount]
+    if total is not None and len(paid) > 1:
+        flags.append(Flag.INTERNAL_STACKING)
+        readings = (
+            Reading("只取其中最高一项", max(paid), None),
+            Reading("各项相加", total, None),
+        )
+        steps.append(
+            Step(
+                "合计",
+                "文本没有写明同一政策的几项能否相加；"
+                f"相加为 {money(total)}，只取最高一项为 {money(max(paid))}",
+            )
+        )
+    owned = [answer.own for answer in answers if answer.own is not None]
+    return Answer(
+        status=min((answer.status for answer in answers), key=BEST_FIRST.index),
+        amount=total,
+        own=sum(owned, Decimal(0)) if owned else None,
+        readings=readings,
+        steps=tuple(steps),
+        flags=tuple(dict.fromkeys(flags)),
+        upper=any(answer.upper for answer in answers),
+    )
+
+
+def _case_by_case(scheme: Scheme, task: CaseByCase, request: Request) -> Evaluation:
+    text = "文本只写“一事一议”，没有标准；不给出任何金额，所填数据不参与计算"
+    step = cite("金额", text, task.source)
+    answer = Answer(Status.CASE_BY_CASE, None, None, (), (step,), ())
+    return report(scheme, request, answer, title=f"任务 {task.number} {task.title}")
