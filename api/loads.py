@@ -21,11 +21,14 @@ from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import PolicySummary, load_policy
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
+from graph_loader.policy.measures_file import FILE as MEASURES
+from graph_loader.policy.measures_file import read_measures_file
 from graph_loader.sheets import collect_rejected, read_firms
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
 from ontology.lexicon import load_lexicon
+from ontology.measure import Scheme
 from ontology.policy import Policy
 from ontology.state import Completeness
 
@@ -77,9 +80,19 @@ def _squeeze(text: str) -> str:
 def load_policy_source(
     store: Store, source: Path | None = None, overlay: Path | None = None
 ) -> PolicySummary:
-    """Replace the graph's policy by that of `source`, or by the one that ships."""
+    """Replace the graph's policy by that of `source`, or by the one that ships.
+
+    The support data (measures.yaml) are those of the folder that the corrections come from.
+    """
     policy = read_policy_source(source, overlay)
-    return load_policy(store, policy, load_places(), make_writer())
+    scheme = find_scheme(policy, overlay or source or SHIPPED)
+    return load_policy(store, policy, load_places(), make_writer(), scheme=scheme)
+
+
+def find_scheme(policy: Policy, folder: Path) -> Scheme | None:
+    """The curated support data of a policy folder; None where there are none."""
+    file = folder / MEASURES
+    return read_measures_file(file, policy) if file.is_file() else None
 
 
 def load_sheet(

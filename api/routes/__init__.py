@@ -10,6 +10,8 @@ from api.routes import (
     linking,
     links,
     pages,
+    policy,
+    policy_pages,
     questions,
     search,
 )
@@ -20,10 +22,12 @@ ROUTERS = (
     links.router,
     firms.router,
     districts.router,
+    policy.router,
     search.router,
     linking.router,
     questions.router,
     health.router,
     docs.router,
+    policy_pages.router,
     pages.router,
 )

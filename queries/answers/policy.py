@@ -168,3 +168,25 @@ class PolicyIssues:
     as_of: date
     policy: PolicyNote
     items: tuple[PolicyIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySite:
+    """A named park, platform or institution; `kind` is Park, Platform or Institution.
+
+    `type` is the Chinese word for what it is; `district` None where the text does not say.
+    """
+
+    kind: str
+    id: str
+    name: str
+    type: str
+    district: str | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySites:
+    as_of: date
+    policy: PolicyNote
+    items: tuple[PolicySite, ...]

@@ -1,0 +1,1 @@
+"""What the policy states beside its chain: text, targets, tasks, measures, faults."""

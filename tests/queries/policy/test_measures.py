@@ -1,0 +1,62 @@
+"""Measures: which days they run, and what they count for, both ways."""
+
+from datetime import date
+
+import pytest
+
+from graph_loader.stores.store import Store
+from ontology.errors import NotFound
+from queries.policy.measures import read_measures
+from queries.policy.standing import find_standing
+
+TODAY = date(2026, 11, 23)
+
+
+def numbers(store: Store, **asked: str) -> list[str]:
+    return [item.number for item in read_measures(store, TODAY, **asked).items]
+
+
+def test_a_card_has_the_numbers_of_its_item(town: Store) -> None:
+    first, second = read_measures(town, TODAY).items
+    assert (first.rate_max, first.cap, first.fixed, first.amounts) == (0.08, 300.0, None, ())
+    assert first.departments == ("市工信局", "市财政局")
+    assert [node.name for node in first.supports] == ["高压阀门", "密封件"]
+    assert (second.cap, second.amounts, second.once) == (100.0, (100.0, 40.0), True)
+    assert second.citation.clause == "四/(一)"
+
+
+def test_what_counts_for_a_direction_counts_for_its_parts_and_the_other_way(town: Store) -> None:
+    assert numbers(town, direction="高压阀门") == ["1.1"]
+    assert numbers(town, component="阀体") == ["1.1"]  # it counts for the whole direction
+    assert numbers(town, component="气动执行器") == []
+    assert numbers(town, direction="阀门执行器") == []
+
+
+def test_a_name_that_the_chain_does_not_have(town: Store) -> None:
+    with pytest.raises(NotFound, match=r"子方向“造纸”.*高压阀门"):
+        numbers(town, direction="造纸")
+    with pytest.raises(NotFound, match=r"环节“滚筒”.*密封件"):
+        numbers(town, component="滚筒")
+
+
+def test_all_thirteen_items_of_the_shipped_text(shipped: Store) -> None:
+    answer = read_measures(shipped, TODAY)
+    assert [item.number for item in answer.items] == [
+        "1.0", "1.1", "1.2", "1.3", "1.4", "2.1", "3.1", "4.1", "4.2", "4.3", "5.1", "5.2", "5.3",
+    ]  # fmt: skip
+    assert {item.standing for item in answer.items} == {"已失效"}
+    assert all("公平竞争审查" in item.review for item in answer.items)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "standing"),
+    [
+        ("2026-11-23", "2026-11-23", "有效"),
+        ("2026-11-24", None, "尚未施行"),
+        (None, "2026-11-22", "已失效"),
+        (None, None, "未写明期限"),
+        ("2020-01-01", None, "有效"),
+    ],
+)
+def test_standing_on_a_day(begins: str | None, ends: str | None, standing: str) -> None:
+    assert find_standing(begins, ends, TODAY) == standing
