@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_loader.policy.clauses import Part
-from graph_loader.policy.tasks import without_notes
+from graph_loader.policy.units import without_notes
 from graph_loader.policy.view import Stretch, View
 from ontology.policy import Institution, Layout
 

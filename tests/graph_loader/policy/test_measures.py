@@ -76,12 +76,46 @@ def test_another_text() -> None:
         ("对投资超过500万元的，按投资额的12.5%给予补助。", (500.0, 0.125, None, None, None)),
         ("对收入首次突破10亿元的企业，给予50万元奖励。", (100000.0, None, None, None, 50.0)),
         ("对甲产品，给予补贴，单台设备最高30万元。", (None, None, 30.0, "产品", None)),
+        ("对投资2000万元（含）以上的，按8%给予补助。", (2000.0, 0.08, None, None, None)),
+        ("对贷款按50%给予贴息，单户企业年度不超过9万元。", (None, 0.5, 9.0, "企业×年度", None)),
+        (
+            "对甲企业分档奖励：1亿元至5亿元部分按5%，5亿元以上部分按8%，单个项目最高9万元。",
+            (10000.0, 0.08, 9.0, "项目", None),
+        ),
+        ("对销售额占比达到30%的企业，给予5万元奖励。", (None, None, None, None, 5.0)),
+        (
+            "对甲按5%给予奖励，单个产品最高2万元，单个企业最高9万元。",
+            (None, 0.05, 9.0, "企业", None),
+        ),
+        (
+            "对甲按20%给予最高3万元、5万元资助。单个企业每年累计不超过9万元。",
+            (None, 0.2, 9.0, "企业×年度", None),
+        ),
+        ("对甲证书按50%补助，每张证书最高不超过2万元。", (None, 0.5, 2.0, "证书", None)),
     ],
 )
 def test_amounts_by_the_words_before_them(item: str, expected: Numbers) -> None:
     (measure,) = read(item)
     assert numbers(measure) == expected
     assert measure.departments == ("市工信局",)
+
+
+def test_items_that_are_headings_or_lie_deeper() -> None:
+    text = (
+        "一、支持措施\n（一）对甲企业给予5万元奖励。\n（二）支持乙。\n1.对丙企业给予6万元奖励。\n"
+    )
+    view = read_view(text)
+    assert [(m.id, m.fixed) for m in read_measures(view, read_parts(view))] == [
+        ("1.1", 5.0),
+        ("2.1", 6.0),
+    ]
+
+
+def test_a_fund_and_a_price_are_no_awards() -> None:
+    view = read_view(
+        "一、支持政策\n（一）甲。设立20亿元基金。可按标准的70%确定底价。\n（二）乙。奖励5万元。"
+    )
+    assert [m.id for m in read_measures(view, read_parts(view))] == ["2.1"]
 
 
 def test_a_promise_without_a_number_has_item_0() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from graph_loader.policy import read_folder, read_policy
 from graph_loader.policy.clauses import read_parts
 from graph_loader.policy.tasks import read_tasks
@@ -53,6 +55,24 @@ def test_numbers_that_start_again_give_way_to_clause_ids() -> None:
 def test_a_note_that_says_who_leads() -> None:
     (task,) = read("一、甲\n1.子。做好招商。（市商务局牵头，市工信局、市发改委配合）\n")
     assert task.departments == ("市商务局", "市工信局", "市发改委")
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("（牵头单位：市工业和信息化局；配合单位：A局、B局）", ("市工业和信息化局", "A局", "B局")),
+        ("（责任单位：A局牵头，B局、C局配合）", ("A局", "B局", "C局")),
+        ("（责任单位：A局、各县（市、区）政府按职责分工负责）", ("A局", "各县（市、区）政府")),
+        ("（市A局、市B局等按职责分工负责）", ("市A局", "市B局")),
+        ("（市A局和市B局）", ()),
+        ("牵头单位：A局。责任单位：B局、各县（区）政府。", ("A局", "B局", "各县（区）政府")),
+        ("责任部门：A局，B局和C局", ("A局", "B局", "C局")),
+        ("（含责任保险5家）", ()),
+    ],
+)
+def test_the_forms_of_a_note(note: str, units: tuple[str, ...]) -> None:
+    found = read(f"一、甲\n1.子。做好招商。{note}\n")
+    assert [task.departments for task in found] == ([units] if units else [])
 
 
 def test_units_added_for_all_later_duties() -> None:
