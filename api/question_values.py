@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping
 from graph_loader.statement import Parameter, Statement
 from ontology.errors import InputError
 
-TRUTH = {"true": True, "false": False, "是": True, "否": False}
+TRUTH = {
+    "true": True, "on": True, "是": True,
+    "false": False, "off": False, "否": False,
+}  # fmt: skip
 READERS: Mapping[str, Callable[[str], object]] = {
     "string": str,
     "integer": int,
@@ -16,7 +19,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
 EXPECTED = {
     "integer": "整数",
     "float": "数",
-    "boolean": "true 或 false",
+    "boolean": "true 或 false（on 或 off、是或否）",
     "strings": "以逗号分隔的文字",
 }
 

@@ -39,14 +39,17 @@ class Catalogue:
     questions: Mapping[str, Statement]
 
     def ask(self, store: Store, name: str, values: Mapping[str, object] | None = None) -> Table:
-        """Ask one question; `version` is filled in with the published version where it is taken.
+        """Ask one question; where it takes them, `version` and `reference` are filled in.
 
+        `version` is the published one; the reference layer (参考层) is included unless told.
         Raises NotFound for an unknown question and InputError for missing or unknown parameters.
         """
         question = self.question(name)
         given = dict(values or {})
         if "version" in question.parameters and "version" not in given:
             given["version"] = store.version()
+        if "reference" in question.parameters:
+            given.setdefault("reference", True)
         _check_given(question, given)
         # An answer without rows comes back without columns; the header has them.
         return Table(tuple(question.columns), store.read(question.text, given).rows)

@@ -1,12 +1,13 @@
 """产业链: groups, sectors, directions and components of the loaded policy, with evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from graph_loader.stores.store import Store
 from ontology.evidence import Origin
+from ontology.reference_item import IndustryCode
 from queries.answers import (
     Chain,
     ChainComponent,
@@ -14,6 +15,7 @@ from queries.answers import (
     ChainGroup,
     ChainSector,
     Citation,
+    ReferenceNote,
     Supply,
 )
 from queries.catalogue import load_catalogue
@@ -46,21 +48,35 @@ class ChainRow:
     parts: tuple[str, ...]
     stage: str | None
     origin: str
-    component_quote: str
-    component_start: int
-    component_end: int
-    component_clause: str
-    component_clause_id: str
+    component_quote: str | None
+    component_start: int | None
+    component_end: int | None
+    component_clause: str | None
+    component_clause_id: str | None
+    reference_stage: str | None
+    reference_aliases: tuple[str, ...] | None
+    reference_source: str | None
+    reference_verification: str | None
 
     @property
-    def citation(self) -> Citation:
-        """Where the text names the component."""
-        return Citation(
-            self.component_quote,
-            self.component_start,
-            self.component_end,
-            self.component_clause,
-            self.component_clause_id,
+    def citation(self) -> Citation | None:
+        """Where the text names the component; None for a part of the reference layer."""
+        start, end = self.component_start, self.component_end
+        if start is None or end is None:
+            return None
+        quote, clause = self.component_quote or "", self.component_clause or ""
+        return Citation(quote, start, end, clause, self.component_clause_id or "")
+
+    def note(self, codes: "Codes") -> ReferenceNote | None:
+        """What the reference layer says of the component; None where it says nothing."""
+        if self.reference_stage is None:
+            return None
+        return ReferenceNote(
+            stage=self.reference_stage,
+            aliases=self.reference_aliases or (),
+            industry=codes.get(self.component_id or "", ()),
+            source=self.reference_source or "",
+            verification=self.reference_verification or "",
         )
 
 
@@ -81,30 +97,66 @@ class _Supply:
     supplier: str
     customer: str
     origin: str
+    group: int
+    source: str
+    verification: str
 
 
-def read_chain(store: Store, as_of: date) -> Chain:
-    """The whole chain in the order of the text; sectors in no group come last, in one of theirs."""
+@dataclass(frozen=True, slots=True)
+class _Code:
+    node_id: str
+    node: str
+    code: str
+    name: str
+
+
+Codes = Mapping[str, tuple[IndustryCode, ...]]  # by node
+
+
+def read_chain(store: Store, as_of: date, *, reference: bool = True) -> Chain:
+    """The whole chain in the order of the text; sectors in no group come last, in one of theirs.
+
+    `reference` False leaves out all that the reference layer (参考层) adds.
+    """
     policy = read_policy_note(store, as_of)
-    sectors = [_sector(rows) for rows in _runs(read_chain_rows(store), "sector_id")]
+    codes = read_codes(store, reference=reference)
+    rows = read_chain_rows(store, reference=reference)
+    sectors = [_sector(run, codes) for run in _runs(rows, "sector_id")]
     groups = load_catalogue().fetch(store, _Group, "chain_groups")
     found = [_group(group, sectors) for group in groups]
-    codes = {group.code for group in groups}
-    loose = tuple(sector for sector in sectors if sector.group not in codes)
+    known = {group.code for group in groups}
+    loose = tuple(sector for sector in sectors if sector.group not in known)
     if loose:
         found.append(ChainGroup("", "", None, loose))
-    return Chain(policy, tuple(found), read_supplies(store))
+    return Chain(policy, tuple(found), read_supplies(store, reference=reference))
 
 
-def read_chain_rows(store: Store) -> list[ChainRow]:
-    """One row a component, in the order of the text."""
-    return load_catalogue().fetch(store, ChainRow, "chain_tree")
+def read_chain_rows(store: Store, *, reference: bool = True) -> list[ChainRow]:
+    """One row a component, in the order of the text; parts of the reference layer come behind."""
+    return load_catalogue().fetch(store, ChainRow, "chain_tree", {"reference": reference})
 
 
-def read_supplies(store: Store) -> tuple[Supply, ...]:
-    """All SUPPLIES links, by the ids of their ends."""
-    rows = load_catalogue().fetch(store, _Supply, "supply_links")
-    return tuple(Supply(row.supplier, row.customer, Origin(row.origin)) for row in rows)
+def read_codes(store: Store, *, reference: bool = True) -> Codes:
+    """The classes of GB/T 4754-2017 of each component and direction that has some."""
+    rows = load_catalogue().fetch(store, _Code, "industry_codes", {"reference": reference})
+    runs = groupby(rows, key=lambda row: row.node_id)
+    return {node: tuple(IndustryCode(row.code, row.name) for row in run) for node, run in runs}
+
+
+def read_supplies(store: Store, *, reference: bool = True) -> tuple[Supply, ...]:
+    """All SUPPLIES links, by customer, group and supplier."""
+    rows = load_catalogue().fetch(store, _Supply, "supply_links", {"reference": reference})
+    return tuple(
+        Supply(
+            source=row.supplier,
+            target=row.customer,
+            origin=Origin(row.origin),
+            group=row.group,
+            basis=row.source,
+            verification=row.verification,
+        )
+        for row in rows
+    )
 
 
 def _runs(rows: Sequence[ChainRow], column: str) -> list[list[ChainRow]]:
@@ -117,7 +169,7 @@ def _group(group: _Group, sectors: Sequence[ChainSector]) -> ChainGroup:
     return ChainGroup(group.code, group.label, evidence, members)
 
 
-def _sector(rows: Sequence[ChainRow]) -> ChainSector:
+def _sector(rows: Sequence[ChainRow], codes: Codes) -> ChainSector:
     head = rows[0]
     evidence = Citation(
         head.sector_quote,
@@ -126,11 +178,11 @@ def _sector(rows: Sequence[ChainRow]) -> ChainSector:
         head.sector_clause,
         head.sector_clause_id,
     )
-    directions = tuple(_direction(run) for run in _runs(rows, "direction_id"))
+    directions = tuple(_direction(run, codes) for run in _runs(rows, "direction_id"))
     return ChainSector(head.sector_id, head.sector, head.group, evidence, directions)
 
 
-def _direction(rows: Sequence[ChainRow]) -> ChainDirection:
+def _direction(rows: Sequence[ChainRow], codes: Codes) -> ChainDirection:
     head = rows[0]
     evidence = Citation(
         head.direction_quote,
@@ -139,11 +191,17 @@ def _direction(rows: Sequence[ChainRow]) -> ChainDirection:
         head.direction_clause,
         head.direction_clause_id,
     )
-    components = tuple(_component(row) for row in rows if row.component_id)
-    return ChainDirection(head.direction_id, head.direction, head.open_list, evidence, components)
+    return ChainDirection(
+        id=head.direction_id,
+        name=head.direction,
+        open_list=head.open_list,
+        evidence=evidence,
+        components=tuple(_component(row, codes) for row in rows if row.component_id),
+        industry=codes.get(head.direction_id, ()),
+    )
 
 
-def _component(row: ChainRow) -> ChainComponent:
+def _component(row: ChainRow, codes: Codes) -> ChainComponent:
     return ChainComponent(
         id=row.component_id or "",
         name=row.component,
@@ -152,4 +210,5 @@ def _component(row: ChainRow) -> ChainComponent:
         stage=row.stage,
         origin=Origin(row.origin),
         evidence=row.citation,
+        reference=row.note(codes),
     )

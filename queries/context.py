@@ -8,7 +8,7 @@ from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.state import Completeness
 from queries.analysis.link_state import Rule, load_rule
-from queries.answers import Context, DatasetNote, PolicyNote, RuleNote
+from queries.answers import Context, DatasetNote, LayerNote, PolicyNote, RuleNote
 from queries.catalogue import load_catalogue
 
 _NATION = "全国"
@@ -42,7 +42,7 @@ class Coverage:
     rejected: int
 
 
-def read_context(store: Store, as_of: date) -> Context:
+def read_context(store: Store, as_of: date, *, reference: bool = True) -> Context:
     """Everything the context line of a page says; `policy` is None while none is loaded."""
     facts = load_catalogue().fetch(store, PolicyFacts, "policy_facts")
     return Context(
@@ -51,7 +51,15 @@ def read_context(store: Store, as_of: date) -> Context:
         datasets=note_datasets(read_coverage(store)),
         rule=note_rule(load_rule()),
         graph_version=store.version(),
+        shows_reference=reference,
+        layer=_read_layer(store, reference=reference),
     )
+
+
+def _read_layer(store: Store, *, reference: bool) -> LayerNote | None:
+    asked = {"reference": reference}
+    notes = load_catalogue().fetch(store, LayerNote, "reference_counts", asked)
+    return next((note for note in notes if note.parts or note.supplies), None)
 
 
 def read_policy_note(store: Store, as_of: date) -> PolicyNote:

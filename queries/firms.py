@@ -6,6 +6,7 @@ from itertools import groupby
 
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
+from ontology.evidence import Origin
 from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef
 from queries.catalogue import load_catalogue
 from queries.context import Coverage, read_coverage
@@ -39,6 +40,7 @@ class _Link:
     kind: str
     direction: str
     sector: str
+    origin: str
     dataset: str
     row: int
     scope: str
@@ -54,14 +56,15 @@ class _Link:
     term_roles: tuple[str, ...]
 
 
-def read_firm(store: Store, firm: str) -> FirmProfile:
+def read_firm(store: Store, firm: str, *, reference: bool = True) -> FirmProfile:
     """Raises NotFound where no loaded dataset has a firm of that id."""
     records = load_catalogue().fetch(store, _Record, "firm_profile", {"firm": firm})
     if not records:
         raise NotFound(f"已装载的数据里没有企业“{firm}”", expected="统一社会信用代码或名录中的标识")
     datasets = {item.id: item for item in read_coverage(store)}
     dates = {item.id: item.as_of for item in datasets.values()}
-    links = load_catalogue().fetch(store, _Link, "firm_links", {"firm": firm})
+    asked = {"firm": firm, "reference": reference}
+    links = load_catalogue().fetch(store, _Link, "firm_links", asked)
     links.sort(key=lambda link: link.node_id)
     first = records[0]
     return FirmProfile(
@@ -104,4 +107,5 @@ def _link_item(rows: Sequence[_Link], dates: dict[str, str]) -> FirmLinkItem:
         status=best.link_status,
         confidence=best.confidence,
         evidence=tuple(item for row in rows for item in list_evidence(row, dates)),
+        origin=Origin(best.origin),
     )

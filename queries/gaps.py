@@ -11,7 +11,7 @@ from ontology.state import LinkState
 from queries.analysis.link_state import Sight, judge_link, load_rule
 from queries.answers import GapItem, Gaps
 from queries.catalogue import load_catalogue
-from queries.chain import ChainRow, read_chain_rows
+from queries.chain import ChainRow, read_chain_rows, read_codes, read_supplies
 from queries.context import (
     find_base,
     find_local_coverage,
@@ -46,27 +46,31 @@ def find_gaps(
     direction: str | None = None,
     state: str | None = None,
     district: str | None = None,
+    reference: bool = True,
 ) -> Gaps:
     """All links that pass the filters, in the order of the policy text.
 
     A part of a name will do where only one name holds it. With `district`: the links of the
     directions that the policy lays out there, with the makers seated there counted beside.
-    Raises NotFound with the valid names for an unknown filter.
+    `reference` False leaves out the reference layer (参考层): its parts, and the supplies by which
+    it tells the neighbours of a link. Raises NotFound with the valid names for an unknown filter.
     """
-    everything = replace(store.keep("gaps", lambda: _find_all(store, as_of)), as_of=as_of)
+    found = store.keep(("gaps", reference), lambda: _find_all(store, as_of, reference=reference))
+    everything = replace(found, as_of=as_of)
     items = _select(everything.items, sector=sector, direction=direction, state=state)
     if district is not None:
         items = _narrow(store, items, district=district, region=everything.region)
     return replace(everything, items=tuple(items))
 
 
-def _find_all(store: Store, as_of: date) -> Gaps:
+def _find_all(store: Store, as_of: date, *, reference: bool) -> Gaps:
     policy = read_policy_note(store, as_of)
     region = policy.region or ""
     datasets = read_coverage(store)
-    rows = [row for row in read_chain_rows(store) if row.component_id]
-    tallies, coarse = read_tallies(store, region), read_coarse(store, region)
-    neighbours = find_neighbours(store, rows, tallies)
+    rows = [row for row in read_chain_rows(store, reference=reference) if row.component_id]
+    tallies = read_tallies(store, region, reference=reference)
+    coarse, codes = read_coarse(store, region), read_codes(store, reference=reference)
+    neighbours = find_neighbours(rows, read_supplies(store, reference=reference), tallies)
     bases = read_bases(store, find_base(datasets, region), region, rows)
     coverage = find_local_coverage(datasets, region)
     items = []
@@ -84,7 +88,8 @@ def _find_all(store: Store, as_of: date) -> Gaps:
             theta_high=base.high if base else None,
             theta_shrunk=base.shrunk if base else None,
         )
-        items.append(_item(row, sight, outside=tally.outside, base=base))
+        item = _item(row, sight, outside=tally.outside, base=base)
+        items.append(replace(item, reference=row.note(codes)))
     return Gaps(as_of, region, note_datasets(datasets), note_rule(load_rule()), tuple(items))
 
 
@@ -109,7 +114,7 @@ def _item(row: ChainRow, sight: Sight, *, outside: int, base: Base | None) -> Ga
         coverage=sight.coverage,
         why=finding.why,
         would_change=finding.would_change,
-        quote=row.component_quote,
+        quote=row.component_quote or "",
         citation=row.citation,
         base_dataset=base.dataset if base else "",
         base_count=base.count if base else None,

@@ -34,6 +34,7 @@ class LinkName:
     direction_id: str
     direction: str
     sector: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,40 +76,47 @@ class FirmLinkRow:
     term_roles: tuple[str, ...]
 
 
-def find_links(store: Store, link: str) -> list[LinkName]:
+def find_links(store: Store, link: str, *, reference: bool = True) -> list[LinkName]:
     """The links of that id or name; several where directions share the name.
 
-    A part of a name will do where only one name holds it. Raises NotFound naming close ones.
+    A part of a name will do where only one name holds it. What the policy lists goes before a
+    part of the reference layer of that name. Raises NotFound naming close ones.
     """
-    known = load_catalogue().fetch(store, LinkName, "link_names")
-    names = list(dict.fromkeys(row.name for row in known))
-    close = [name for name in names if link and (link in name or name in link)]
-    chosen = close[0] if len(close) == 1 and link in close[0] else link
-    for wanted in (link, chosen):
-        if found := [row for row in known if wanted in (row.id, row.name)]:
-            return found
-    near = [name for name in names if set(link) & set(name)]
+    known = load_catalogue().fetch(store, LinkName, "link_names", {"reference": reference})
+    stated = [row for row in known if row.origin == Origin.POLICY]
+    for rows in (stated, known):
+        close = _list_close(rows, link)
+        chosen = close[0] if len(close) == 1 and link in close[0] else link
+        for wanted in (link, chosen):
+            if found := [row for row in rows if wanted in (row.id, row.name)]:
+                return found
+    near = dict.fromkeys(row.name for row in known if set(link) & set(row.name))
     raise NotFound(f"没有环节“{link}”", valid=tuple(close or near)[:20])
 
 
-def read_link(store: Store, link: str, as_of: date) -> LinkDetail:
-    """One link by id or name.
+def _list_close(rows: Sequence[LinkName], link: str) -> list[str]:
+    names = dict.fromkeys(row.name for row in rows)
+    return [name for name in names if link and (link in name or name in link)]
+
+
+def read_link(store: Store, link: str, as_of: date, *, reference: bool = True) -> LinkDetail:
+    """One link by id or name; `reference` as in `find_gaps`.
 
     Raises NotFound for an unknown one, InputError where several directions share the name.
     """
-    found = find_links(store, link)
+    found = find_links(store, link, reference=reference)
     if len(found) > 1:
         valid = tuple(f"{row.direction}/{row.name}（{row.id}）" for row in found)
         raise InputError(f"“{link}”在几个子方向里都有，请用标识指明一个", valid=valid)
     own = found[0]
-    gaps = find_gaps(store, as_of)
+    gaps = find_gaps(store, as_of, reference=reference)
     item = next(item for item in gaps.items if item.id == own.id)
     layout = gather_layout(read_layout(store, gaps.region))
     nodes = {item.id, item.direction_id, item.sector_id}
     return LinkDetail(
         as_of=as_of,
         item=item,
-        neighbours=_neighbours(gaps, item, read_supplies(store)),
+        neighbours=_neighbours(gaps, item, read_supplies(store, reference=reference)),
         shared_with=tuple(
             other.direction
             for other in gaps.items
@@ -118,7 +126,7 @@ def read_link(store: Store, link: str, as_of: date) -> LinkDetail:
         local_firms=_local_firms(store, own.id, gaps),
         datasets=gaps.datasets,
         rule=gaps.rule,
-        passage=_passage(store, item.citation.clause_id),
+        passage=_passage(store, item.citation.clause_id) if item.citation else None,
     )
 
 
@@ -136,25 +144,40 @@ def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[
     """Suppliers and customers, else the other links of the direction by the stage of the text."""
     states = {other.id: other for other in gaps.items}
     found = [
-        _neighbour(states[supply.source], "上游", supply.origin)
+        _supplied(states[supply.source], "上游", supply)
         for supply in supplies
         if supply.target == item.id
     ]
     found += [
-        _neighbour(states[supply.target], "下游", supply.origin)
+        _supplied(states[supply.target], "下游", supply)
         for supply in supplies
         if supply.source == item.id
     ]
     siblings = (
-        _neighbour(other, relate_stages(item.stage, other.stage) or "同一子方向", other.origin)
+        Neighbour(
+            id=other.id,
+            name=other.component,
+            relation=relate_stages(item.stage, other.stage) or "同一子方向",
+            origin=other.origin,
+            state=other.state,
+        )
         for other in gaps.items
         if other.direction_id == item.direction_id and other.id != item.id
     )
     return tuple(found or siblings)
 
 
-def _neighbour(item: GapItem, relation: str, origin: Origin) -> Neighbour:
-    return Neighbour(item.id, item.component, relation, origin, item.state)
+def _supplied(item: GapItem, relation: str, supply: Supply) -> Neighbour:
+    return Neighbour(
+        id=item.id,
+        name=item.component,
+        relation=relation,
+        origin=supply.origin,
+        state=item.state,
+        group=supply.group,
+        basis=supply.basis,
+        verification=supply.verification,
+    )
 
 
 def _local_firms(store: Store, component: str, gaps: Gaps) -> tuple[LinkedFirm, ...]:

@@ -6,6 +6,7 @@ from itertools import groupby, islice
 
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
+from ontology.evidence import Origin
 from queries.answers import SearchAnswer, SearchHit
 from queries.catalogue import load_catalogue
 from queries.links import ClauseSpan
@@ -20,6 +21,7 @@ class _Node:
     id: str
     name: str
     detail: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class _Firm:
     dataset: str
 
 
-def search(store: Store, text: str, *, limit: int = 20) -> SearchAnswer:
+def search(store: Store, text: str, *, limit: int = 20, reference: bool = True) -> SearchAnswer:
     """Chain and districts first, then firms, then passages of the policy; `limit` of each.
 
     Firms are found by a part of their name or by their whole code. Spaces between Han characters
@@ -42,7 +44,7 @@ def search(store: Store, text: str, *, limit: int = 20) -> SearchAnswer:
     if not words or len(words) > _LONGEST:
         raise InputError("检索词为空或过长", expected=f"1 到 {_LONGEST} 个字")
     found = [
-        _find_nodes(store, words, limit),
+        _find_nodes(store, words, limit, reference=reference),
         _find_firms(store, words, limit),
         list(islice(_find_passages(store, words), limit + 1)),
     ]
@@ -50,10 +52,12 @@ def search(store: Store, text: str, *, limit: int = 20) -> SearchAnswer:
     return SearchAnswer(words, items, limited=any(len(hits) > limit for hits in found))
 
 
-def _find_nodes(store: Store, words: str, limit: int) -> list[SearchHit]:
-    asked = {"text": words, "limit": limit + 1}
+def _find_nodes(store: Store, words: str, limit: int, *, reference: bool) -> list[SearchHit]:
+    asked = {"text": words, "limit": limit + 1, "reference": reference}
     nodes = load_catalogue().fetch(store, _Node, "node_search", asked)
-    return [SearchHit(node.kind, node.id, node.name, node.detail) for node in nodes]
+    return [
+        SearchHit(node.kind, node.id, node.name, node.detail, Origin(node.origin)) for node in nodes
+    ]
 
 
 def _find_firms(store: Store, words: str, limit: int) -> list[SearchHit]:

@@ -17,9 +17,10 @@ class _Shared:
     sector: str
 
 
-def read_shared_components(store: Store) -> tuple[SharedComponent, ...]:
+def read_shared_components(store: Store, *, reference: bool = True) -> tuple[SharedComponent, ...]:
     """Those that most directions need first."""
-    rows = load_catalogue().fetch(store, _Shared, "shared_components")
+    asked = {"reference": reference}
+    rows = load_catalogue().fetch(store, _Shared, "shared_components", asked)
     runs = [list(run) for _, run in groupby(rows, key=lambda row: row.name)]
     return tuple(
         SharedComponent(

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graph_loader.stores.store import Store
+from ontology.evidence import Origin
 from ontology.firm import LinkStatus
 from queries.analysis.link_state import load_rule
 from queries.analysis.location_quotient import poisson_limits, shrink
+from queries.answers import Supply
 from queries.catalogue import load_catalogue
-from queries.chain import ChainRow, read_supplies
+from queries.chain import ChainRow
 from queries.context import Coverage
 
 UPSTREAM, DOWNSTREAM = "上游", "下游"
@@ -64,10 +66,11 @@ class _Panel:
     makers: int
 
 
-def read_tallies(store: Store, region: str) -> Mapping[str, Tally]:
+def read_tallies(store: Store, region: str, *, reference: bool = True) -> Mapping[str, Tally]:
     """By component; one that no firm speaks of is not there."""
     found: dict[str, Tally] = defaultdict(Tally)
-    for row in load_catalogue().fetch(store, _Count, "link_states", {"city": region}):
+    asked = {"city": region, "reference": reference}
+    for row in load_catalogue().fetch(store, _Count, "link_states", asked):
         found[row.component] = _add(found[row.component], row)
     return found
 
@@ -90,33 +93,50 @@ def read_coarse(store: Store, region: str) -> Mapping[str, int]:
 
 
 def find_neighbours(
-    store: Store, rows: Sequence[ChainRow], tallies: Mapping[str, Tally]
+    rows: Sequence[ChainRow], supplies: Sequence[Supply], tallies: Mapping[str, Tally]
 ) -> Mapping[str, Sequence[str]]:
     """By component: the names of its suppliers and customers that are made here.
 
-    Where SUPPLIES says nothing of a component: those of its direction that the text puts at
-    another stage.
+    A customer for which another supplier of the same group is made here does not wait for this
+    one (methods 1.8: OR within a group). Where no supply speaks of a component: those of its
+    direction that the text puts at another stage.
     """
     present = {
         row.component_id: row.component
         for row in rows
         if tallies.get(row.component_id or "", Tally()).local
     }
-    linked: dict[str, list[str]] = defaultdict(list)
-    for supply in read_supplies(store):
-        linked[supply.source].append(supply.target)
-        linked[supply.target].append(supply.source)
+    linked = _link_supplies(supplies, set(present))
     found = {}
     for row in rows:
         own = row.component_id or ""
-        staged = [
-            other.component_id or ""
-            for other in rows
-            if other.direction_id == row.direction_id and relate_stages(row.stage, other.stage)
-        ]
-        near = linked.get(own) or staged
-        found[own] = [present[other] for other in near if other in present]
+        near = linked[own] if own in linked else _list_staged(row, rows)
+        found[own] = [present[other] for other in dict.fromkeys(near) if other in present]
     return found
+
+
+def _link_supplies(
+    supplies: Sequence[Supply], present: set[str | None]
+) -> Mapping[str, Sequence[str]]:
+    """By component of which a supply speaks: its suppliers, and customers that wait for it."""
+    served: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for supply in supplies:
+        if supply.source in present:
+            served[supply.target, supply.group].add(supply.source)
+    linked: dict[str, list[str]] = defaultdict(list)
+    for supply in supplies:
+        linked[supply.target].append(supply.source)
+        waits = not served[supply.target, supply.group] - {supply.source}
+        linked[supply.source] += [supply.target] if waits else []
+    return linked
+
+
+def _list_staged(row: ChainRow, rows: Sequence[ChainRow]) -> list[str]:
+    return [
+        other.component_id or ""
+        for other in rows
+        if other.direction_id == row.direction_id and relate_stages(row.stage, other.stage)
+    ]
 
 
 def relate_stages(own: str | None, other: str | None) -> str:
@@ -137,23 +157,36 @@ def relate_stages(own: str | None, other: str | None) -> str:
 def read_bases(
     store: Store, dataset: Coverage | None, region: str, rows: Sequence[ChainRow]
 ) -> Mapping[str, Base]:
-    """By component: expectation within one dataset, E = local makers of all links x its share."""
+    """By component: expectation within one dataset, E = local makers of all links x its share.
+
+    “All links” are those that the policy lists: parts of the reference layer are reckoned against
+    them and change nothing of theirs.
+    """
     if dataset is None:
         return {}
     scope = {"dataset": dataset.id, "city": region}
     panel = {
         row.component: row for row in load_catalogue().fetch(store, _Panel, "link_panel", scope)
     }
-    ids = [row.component_id or "" for row in rows if row.component_id in panel]
-    local = np.array([panel[item].local_makers for item in ids], dtype=np.float64)
-    every = np.array([panel[item].makers for item in ids], dtype=np.float64)
-    if every.sum() == 0 or local.sum() == 0:
+    known = [row for row in rows if row.component_id in panel]
+    stated = [panel[row.component_id or ""] for row in known if row.origin == Origin.POLICY]
+    parts = [panel[row.component_id or ""] for row in known if row.origin != Origin.POLICY]
+    makers = sum(row.makers for row in stated)
+    ratio = sum(row.local_makers for row in stated) / makers if makers else 0.0
+    if ratio == 0.0:
         return {}
-    expected = local.sum() * every / every.sum()
+    return _reckon(dataset.id, stated, ratio) | _reckon(dataset.id, parts, ratio)
+
+
+def _reckon(dataset: str, rows: Sequence[_Panel], ratio: float) -> dict[str, Base]:
+    """`ratio` is the share of local makers in all makers."""
+    if not rows:
+        return {}
+    local = np.array([row.local_makers for row in rows], dtype=np.float64)
+    expected = ratio * np.array([row.makers for row in rows], dtype=np.float64)
     low, high = poisson_limits(local, expected, load_rule().level)
-    shrunk = shrink(local, expected)
-    numbers = zip(expected, low, high, shrunk, strict=True)
+    numbers = zip(expected, low, high, shrink(local, expected), strict=True)
     return {
-        item: Base(dataset.id, int(count), *map(float, four))
-        for item, count, four in zip(ids, local, numbers, strict=True)
+        row.component: Base(dataset, row.local_makers, *map(float, four))
+        for row, four in zip(rows, numbers, strict=True)
     }

@@ -98,18 +98,20 @@ def rank_targets(
     *,
     top: int = 20,
     weights: Mapping[str, float] | None = None,
+    reference: bool = True,
 ) -> Targets:
     """The `top` firms outside the prefecture that make (or develop) a link.
 
-    A name that several directions share stands for all of them. Firms with a veto come last.
+    A name that several directions share stands for all of them; `reference` False leaves out the
+    links that the reference layer (参考层) adds. Firms with a veto come last.
     Raises NotFound for an unknown link, InputError for a wrong weight or `top`.
     """
     if not 1 <= top <= _MOST_SHOWN:
         raise InputError(f"top 为 {top}", expected=f"1 到 {_MOST_SHOWN}")
     points = reweigh(load_ranking(), weights)
-    named = find_links(store, link)
-    gaps = find_gaps(store, as_of)
-    states = {item.id: item.state for item in gaps.items}
+    named = find_links(store, link, reference=reference)
+    gaps = find_gaps(store, as_of, reference=reference)
+    items = {item.id: item for item in gaps.items}
     scope = {"components": [row.id for row in named], "city": gaps.region}
     ranked = _rank(_read_rows(store, named, gaps.region), gaps.region, points)
     shown = ranked[:top]
@@ -120,7 +122,8 @@ def rank_targets(
             name=named[0].name,
             ids=tuple(row.id for row in named),
             directions=tuple(row.direction for row in named),
-            states=tuple(states[row.id] for row in named),
+            states=tuple(items[row.id].state for row in named),
+            origins=tuple(items[row.id].origin for row in named),
         ),
         as_of=as_of,
         datasets=gaps.datasets,

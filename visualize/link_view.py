@@ -88,7 +88,9 @@ def view_link(
     others = tuple(row for row in beside if not row.linked.doubtful)
     return LinkView(
         item=detail.item,
-        passage=mark_citation(detail.item.citation, detail.passage),
+        passage=(
+            mark_citation(detail.item.citation, detail.passage) if detail.item.citation else ()
+        ),
         neighbours=_group(detail.neighbours),
         shared_with=detail.shared_with,
         layout=detail.layout,

@@ -64,7 +64,7 @@ class Finding:
 @cache
 def load_rule() -> Rule:
     """The rule that ships with the package."""
-    return read_rule(files("queries") / "rules" / "link_states-1.yaml")
+    return read_rule(files("queries") / "rules" / "link_states-2.yaml")
 
 
 def read_rule(file: Traversable) -> Rule:

@@ -3,13 +3,21 @@
 Field names are those of the contract; every figure carries what it rests on.
 """
 
-from queries.answers.basis import Citation, Context, DatasetNote, PolicyNote, RuleNote
+from queries.answers.basis import (
+    Citation,
+    Context,
+    DatasetNote,
+    LayerNote,
+    PolicyNote,
+    RuleNote,
+)
 from queries.answers.chain import (
     Chain,
     ChainComponent,
     ChainDirection,
     ChainGroup,
     ChainSector,
+    ReferenceNote,
     SharedComponent,
     Supply,
 )
@@ -62,6 +70,7 @@ __all__ = [
     "FirmRef",
     "GapItem",
     "Gaps",
+    "LayerNote",
     "LayoutItem",
     "LinkDetail",
     "LinkedFirm",
@@ -81,6 +90,7 @@ __all__ = [
     "PolicyTasks",
     "PolicyText",
     "Progress",
+    "ReferenceNote",
     "RuleNote",
     "SearchAnswer",
     "SearchHit",

@@ -56,11 +56,25 @@ class RuleNote:
 
 
 @dataclass(frozen=True, slots=True)
+class LayerNote:
+    """What the reference layer (参考层) adds: links, and pairs of supplier and customer."""
+
+    parts: int
+    supplies: int
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What every page repeats in its context line."""
+    """What every page repeats in its context line.
+
+    `shows_reference` tells whether the answer was asked with the reference layer; `layer` is None
+    without it, and where the graph has none.
+    """
 
     as_of: date
     policy: PolicyNote | None
     datasets: tuple[DatasetNote, ...]
     rule: RuleNote
     graph_version: int
+    shows_reference: bool = True
+    layer: LayerNote | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ontology.evidence import Role
+from ontology.evidence import Origin, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class FirmLinkItem:
     status: str
     confidence: float
     evidence: tuple[EvidenceItem, ...]
+    origin: Origin = Origin.POLICY  # of the node
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from ontology.evidence import Origin
 from ontology.state import Completeness, LinkState
 from queries.answers.basis import Citation, DatasetNote, RuleNote
+from queries.answers.chain import ReferenceNote
 from queries.answers.firms import LinkedFirm
 
 
@@ -20,7 +21,8 @@ class GapItem:
     it has `base_count`; `theta` is base_count / expected and `interval` its exact 95 % limits
     (Garwood), None without base. `district_count` are makers in the district asked for.
     `doubtful_count` are local firms that may make it, the reading being open; `direction_count`
-    those that name only its direction or sector.
+    those that name only its direction or sector. `quote` is "" and `citation` None for a link of
+    origin reference, which the text does not state; `stage` is what the text says.
     """
 
     id: str
@@ -42,12 +44,18 @@ class GapItem:
     why: str
     would_change: str
     quote: str
-    citation: Citation
+    citation: Citation | None
     base_dataset: str = ""
     base_count: int | None = None
     district_count: int | None = None
     doubtful_count: int = 0
     direction_count: int = 0
+    reference: ReferenceNote | None = None
+
+    @property
+    def position(self) -> str | None:
+        """The stage that the text states, else that of the reference layer."""
+        return self.stage or (self.reference.stage if self.reference else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +71,20 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another link beside this one: `relation` is 上游, 下游 or 同一子方向."""
+    """Another link beside this one: `relation` is 上游, 下游 or 同一子方向.
+
+    `group` tells suppliers of one group, which can replace each other, from those of another, and
+    0 where nothing is known of groups. `basis` and `verification` are those of the supply link.
+    """
 
     id: str
     name: str
     relation: str
     origin: Origin
     state: LinkState
+    group: int = 0
+    basis: str = ""
+    verification: str = ""
 
 
 @dataclass(frozen=True, slots=True)

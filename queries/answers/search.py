@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ontology.evidence import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
@@ -11,6 +13,7 @@ class SearchHit:
     id: str
     name: str
     detail: str
+    origin: Origin = Origin.POLICY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ontology.evidence import Origin
 from ontology.state import LinkState
 from queries.answers.basis import DatasetNote
 from queries.answers.firms import EvidenceItem, FirmRef
@@ -16,6 +17,7 @@ class TargetLink:
     ids: tuple[str, ...]
     directions: tuple[str, ...]
     states: tuple[LinkState, ...]
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from graph_loader.linking import Linker
+from graph_loader.linking import build_linker
 from graph_loader.load.firms import Declaration, Loading, Sheet, load_firms
+from graph_loader.load.fitting import fit_reference
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import load_policy
+from graph_loader.load.reference import build_layer, read_parts
 from graph_loader.load.writing import Writer
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, read_folder
+from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores.store import Store
 from ontology.firm import FirmRow
 from ontology.lexicon import load_lexicon
 from ontology.state import Completeness
+from tests.reference_sample import read_sample
 
 WRITER = Writer("test", now=lambda: 1.7e9, is_gone=lambda _: True)
 STARTED = "2026-11-23T00:00:00+00:00"
@@ -24,9 +30,18 @@ def load_shipped_policy(store: Store) -> None:
     load_policy(store, read_folder(SHIPPED), load_places(), WRITER)
 
 
+def load_layered_policy(store: Store) -> None:
+    """The policy that ships under the small reference layer of the tests."""
+    policy = read_folder(SHIPPED)
+    with TemporaryDirectory() as folder:
+        reference = read_sample(Path(folder))
+    layer = build_layer(fit_reference(reference, list_nodes(policy)))
+    load_policy(store, policy, load_places(), WRITER, layer=layer)
+
+
 def load_rows(store: Store, declaration: Declaration, rows: Sequence[FirmRow]) -> None:
     """Load rows as if a sheet had given them; the digest is that of the rows."""
-    linker = Linker(read_chain_nodes(store), load_lexicon())
+    linker = build_linker(read_chain_nodes(store), load_lexicon(), read_parts(store))
     sheet = Sheet(f"{declaration.id}.csv", repr(rows), rows)
     load_firms(store, sheet, Loading(declaration, linker, WRITER, STARTED))
 
@@ -63,6 +78,10 @@ LOCAL_ROWS = (
     firm(5, "餐饮服务", district="东海县"),
     firm(6, "梳棉机制造", district="", name="测试'引号\\反斜线\"</script>有限公司"),
 )
+PART_ROWS = (  # 风电齿轮箱 and 机器人示教盒 are parts of the sample layer, 示教器保护套 is none
+    firm(500, "风电齿轮箱制造；工业机器人制造", district="海州区"),
+    firm(501, "机器人示教盒、示教器保护套的制造", city="徐州"),
+)
 WIDE_ROWS = (
     *(
         firm(100 + n, "精密减速器制造；工业机器人制造", city="徐州", capital=100.0 * n)
@@ -98,11 +117,19 @@ def build_reloaded(store: Store) -> None:
     load_rows(store, WIDE, [replace(row, capital=77.0) for row in WIDE_ROWS[5:20]])
 
 
+def build_referenced(store: Store) -> None:
+    """Two datasets on the policy with a small reference layer, a part of which firms make."""
+    load_layered_policy(store)
+    load_rows(store, LOCAL, (*LOCAL_ROWS, *PART_ROWS))
+    load_rows(store, WIDE, WIDE_ROWS)
+
+
 GRAPHS: dict[str, Callable[[Store], None]] = {
     "empty": build_empty,
     "policy": build_policy,
     "two_datasets": build_two_datasets,
     "reloaded": build_reloaded,
+    "referenced": build_referenced,
 }
 CITIES = ("连云港", "徐州", "无此市")
 
@@ -121,10 +148,15 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
         "text": ("机械", "减速器", "𠮷", "'", "布局"),
         "limit": (3, 1000),
     }
-    wanted = [name for name in parameters if name != "version"]
+    wanted = [name for name in parameters if name in choices]
     longest = max((len(choices[name]) for name in wanted), default=1)
     for n in range(longest):
-        yield {name: choices[name][n % len(choices[name])] for name in wanted}
+        chosen = {name: choices[name][n % len(choices[name])] for name in wanted}
+        if "reference" not in parameters:
+            yield chosen
+            continue
+        for reference in (True, False):
+            yield chosen | {"reference": reference}
 
 
 def _ids(store: Store, kind: str) -> list[tuple[str]]:

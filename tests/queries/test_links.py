@@ -26,6 +26,7 @@ def test_every_span_stands_in_its_text(filled: Store) -> None:
 def test_the_passage_holds_the_quote(filled: Store) -> None:
     detail = read_link(filled, "精密减速器", TODAY)
     assert detail.passage is not None
+    assert detail.item.citation is not None
     start = detail.item.citation.start - detail.passage.start
     end = detail.item.citation.end - detail.passage.start
     assert detail.passage.text[start:end] == detail.item.quote == "精密减速器"

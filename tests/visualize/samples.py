@@ -151,7 +151,7 @@ def make_item(component: ChainComponent, direction: ChainDirection, sector: Chai
         coverage=Completeness.PARTIAL,
         why=f"本地制造企业 {local} 户；数据覆盖为部分。",
         would_change="载入声明为完整的本地企业数据，或由人核实登记一户制造企业。",
-        quote=component.evidence.quote,
+        quote=component.evidence.quote if component.evidence else "",
         citation=component.evidence,
     )
 

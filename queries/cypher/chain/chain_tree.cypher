@@ -1,6 +1,8 @@
 /*
 title: 产业链目录
 why: 一行一个环节；没有列出环节的子方向也占一行，环节各列为空。
+parameters:
+  reference: {type: boolean, label: 含参考层}
 columns:
   sector_id: 产业标识
   sector: 产业
@@ -29,10 +31,15 @@ columns:
   component_end: 终点
   component_clause: 条款
   component_clause_id: 条款标识
+  reference_stage: 上中下游（参考）
+  reference_aliases: 别名（参考）
+  reference_source: 来源（参考）
+  reference_verification: 核验状态（参考）
 key: [direction_id, component_id]
 */
 MATCH (s:Sector)-[:HAS_DIRECTION]->(d:Direction)
 OPTIONAL MATCH (d)-[:HAS_COMPONENT]->(c:Component)
+WHERE $reference OR c.origin <> 'reference'
 RETURN s.id AS sector_id, s.name AS sector, s.group AS group,
        s.quote AS sector_quote, s.start AS sector_start, s.end AS sector_end,
        s.clause AS sector_clause, s.clause_id AS sector_clause_id,
@@ -42,5 +49,9 @@ RETURN s.id AS sector_id, s.name AS sector, s.group AS group,
        c.id AS component_id, c.name AS component, c.term AS term, c.parts AS parts,
        c.stage AS stage, c.origin AS origin,
        c.quote AS component_quote, c.start AS component_start, c.end AS component_end,
-       c.clause AS component_clause, c.clause_id AS component_clause_id
+       c.clause AS component_clause, c.clause_id AS component_clause_id,
+       CASE WHEN $reference THEN c.reference_stage END AS reference_stage,
+       CASE WHEN $reference THEN c.reference_aliases END AS reference_aliases,
+       CASE WHEN $reference THEN c.reference_source END AS reference_source,
+       CASE WHEN $reference THEN c.reference_verification END AS reference_verification
 ORDER BY s.order, d.order, c.order

@@ -1,6 +1,6 @@
 /*
 title: 板块的企业数
-why: 已装载企业按所在板块计数；制造企业指具备至少一个环节能力者。
+why: 已装载企业按所在板块计数；制造企业指具备政策所列至少一个环节能力者。
 parameters:
   city: {type: string, label: 设区市}
   version: {type: integer, label: 图谱版本}
@@ -12,7 +12,10 @@ key: [district]
 */
 MATCH (f:Firm {city: $city})
 WHERE f.born <= $version AND f.died > $version
-WITH f, EXISTS { MATCH (f)-[m:MAKES]->(:Component) WHERE m.capable AND m.status = 'linked' } AS makes
+WITH f, EXISTS {
+  MATCH (f)-[m:MAKES]->(c:Component)
+  WHERE m.capable AND m.status = 'linked' AND c.origin <> 'reference'
+} AS makes
 RETURN f.district AS district, count(DISTINCT f.id) AS firms,
        count(DISTINCT CASE WHEN makes THEN f.id END) AS makers
 ORDER BY district

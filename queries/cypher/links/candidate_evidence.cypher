@@ -5,6 +5,7 @@ parameters:
   components: {type: strings, label: 环节标识}
   firms: {type: strings, label: 企业标识}
   version: {type: integer, label: 图谱版本}
+  reference: {type: boolean, label: 含参考层}
 columns:
   firm_id: 企业标识
   dataset: 数据集
@@ -24,7 +25,7 @@ UNWIND $firms AS firm
 MATCH (f:Firm {id: firm})
 WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[m:MAKES]->(c:Component)
-WHERE c.id IN $components
+WHERE c.id IN $components AND ($reference OR c.origin <> 'reference')
 RETURN f.id AS firm_id, f.dataset AS dataset, f.row AS row, f.name AS name, f.scope AS scope,
        f.products AS products, c.id AS component, m.fields AS fields, m.starts AS starts,
        m.ends AS ends, m.terms AS terms, m.term_roles AS term_roles

@@ -7,6 +7,7 @@ parameters:
   city: {type: string, label: 本地的设区市}
   limit: {type: integer, label: 最多行数}
   version: {type: integer, label: 图谱版本}
+  reference: {type: boolean, label: 含参考层}
 columns:
   firm_id: 企业标识
   name: 企业
@@ -30,13 +31,16 @@ key: [firm_id, dataset, component]
 MATCH (c:Component)<-[m:MAKES]-(f:Firm)
 WHERE c.id IN $components AND (m.capable OR m.role IN ['make', 'rnd'])
   AND f.born <= $version AND f.died > $version AND f.city <> $city
+  AND ($reference OR c.origin <> 'reference')
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.district AS district, f.dataset AS dataset, f.capital AS capital, f.status AS status,
        f.source AS source, f.verification AS verification, c.id AS component, m.role AS role,
        m.capable AS capable, m.status AS link_status, m.confidence AS confidence,
        m.fields AS fields,
        COUNT {
-         (f)-[o:MAKES]->(x:Component) WHERE x.direction_id IN $directions AND o.capable
+         (f)-[o:MAKES]->(x:Component)
+         WHERE x.direction_id IN $directions AND o.capable
+           AND (x.origin <> 'reference' OR x.id IN $components)
        } AS same_direction
 ORDER BY capable DESC, confidence DESC, firm_id, dataset, component
 LIMIT $limit

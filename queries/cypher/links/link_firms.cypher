@@ -5,6 +5,7 @@ parameters:
   components: {type: strings, label: 环节标识}
   city: {type: string, label: 本地的设区市}
   version: {type: integer, label: 图谱版本}
+  reference: {type: boolean, label: 含参考层}
 columns:
   firm_id: 企业标识
   name: 企业
@@ -35,7 +36,7 @@ key: [firm_id, dataset, component]
 MATCH (f:Firm {city: $city})
 WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[m:MAKES]->(c:Component)
-WHERE c.id IN $components
+WHERE c.id IN $components AND ($reference OR c.origin <> 'reference')
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.district AS district, f.dataset AS dataset, f.row AS row, f.scope AS scope,
        f.products AS products, f.capital AS capital, f.status AS status,

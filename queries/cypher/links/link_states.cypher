@@ -4,6 +4,7 @@ why: 链环状态的底数：本地与外地、具备能力（制造）与否、
 parameters:
   city: {type: string, label: 本地的设区市}
   version: {type: integer, label: 图谱版本}
+  reference: {type: boolean, label: 含参考层}
 columns:
   component: 环节标识
   place: 本地或外地
@@ -15,6 +16,7 @@ key: [component, place, capable, status]
 MATCH (f:Firm)
 WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[m:MAKES]->(c:Component)
+WHERE $reference OR c.origin <> 'reference'
 RETURN c.id AS component,
        CASE WHEN f.city = $city THEN 'local' ELSE 'outside' END AS place,
        m.capable AS capable, m.status AS status, count(DISTINCT f.id) AS firms

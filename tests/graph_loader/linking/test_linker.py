@@ -273,6 +273,7 @@ def test_stream_and_json() -> None:
                 "kind": "component",
                 "sector": "工程装备",
                 "direction": "煤机装备",
+                "origin": "policy",
                 "roles": ["sell"],
                 "status": "linked",
                 "confidence": 0.95,

@@ -60,14 +60,14 @@ def test_broken_names_the_neighbours() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('version: "1"', 'verion: "1"'),
+        ('version: "2"', 'verion: "2"'),
         ("level: 0.95", "level: high"),
         ("[complete]", "[full]"),
         ("coarse]", "course]"),
     ],
 )
 def test_refuses_a_wrong_rule_file(tmp_path: Path, old: str, new: str) -> None:
-    shipped = Path("queries/rules/link_states-1.yaml").read_text("utf-8")
+    shipped = Path("queries/rules/link_states-2.yaml").read_text("utf-8")
     assert old in shipped
     file = tmp_path / "rule.yaml"
     file.write_text(shipped.replace(old, new), "utf-8")
@@ -76,7 +76,7 @@ def test_refuses_a_wrong_rule_file(tmp_path: Path, old: str, new: str) -> None:
 
 
 def test_the_hash_is_of_the_rule_text(tmp_path: Path) -> None:
-    shipped = Path("queries/rules/link_states-1.yaml").read_text("utf-8")
+    shipped = Path("queries/rules/link_states-2.yaml").read_text("utf-8")
     file = tmp_path / "rule.yaml"
     file.write_text(shipped.replace("makers: 3", "makers: 4"), "utf-8")
     assert read_rule(file).hash != load_rule().hash
