@@ -1,22 +1,16 @@
-"""The clause tree: 一、 / （一） / 1. / （1） headings, “——” principles and “X：” items."""
+"""The clause tree: numbered headings (第一章, 一、, （一）, 1.), “——” principles, “X：” items."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from graph_loader.policy.forms import ARTICLE, DOTTED, DOTTED_TWICE, Form, figure, find_ladder
 from graph_loader.policy.view import Stretch, View
 from ontology.errors import InputError
 from ontology.policy import Clause
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-_NUMBERED = (
-    (1, re.compile(r"([一二三四五六七八九十]{1,3})、")),
-    (2, re.compile(r"（([一二三四五六七八九十]{1,3})）")),
-    (3, re.compile(r"(\d{1,2})[.、](?!\d)")),
-    (4, re.compile(r"（(\d{1,2})）")),
-    (5, re.compile(r"([①-⑳])")),
-)
 _DASH = re.compile(r"——")
 _ITEM = re.compile(r"(?!责任单位|牵头单位|配合单位|抄送|附件|联系人)([^，。；：（）“”]{2,16})：")
 _CLOSING = re.compile(
@@ -25,14 +19,23 @@ _CLOSING = re.compile(
 _COLOPHON = re.compile(
     r"抄送|附件|主送|[^，。]{2,30}(?:办公室|人民政府)(?:\d{4}年.*)?$|\d{4}年\d{1,2}月\d{1,2}日"
 )
-_CLOSING_NAME = "结语"
-_ROOT, _DASH_LEVEL, _ITEM_LEVEL = 0, 6, 7
-_FORMS = ("一、", "（一）", "1.")
+_CLOSING_NAME, _CLOSING_ID = "结语", "z"
+_ROOT, _DASH_LEVEL, _ITEM_LEVEL = 0, 20, 21
+_FORMS = ("一、", "第一章", "第一条", "1.")
+_NAMED = re.compile(r"[（【]([^（）【】]{2,20})[）】](?=.)")  # 第三条【支持研发】对…
+_SAID = re.compile(r"\d+(?:\.\d+)?(?:%|亿|万|元|家|个|项|人|件)|^(?:对|凡|为|按|本)")
+_TITLE_LENGTH = 40
+
+
+Ladder: TypeAlias = tuple[Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause of the view: its heading `title`, its own text `body`, and its parts below."""
+    """A clause of the view: its heading `title`, its own text `body`, and its parts below.
+
+    `level` is 1 for chapters and grows downwards.
+    """
 
     level: int
     id: str
@@ -42,6 +45,7 @@ class Part:
     start: int
     end: int
     parts: tuple["Part", ...] = ()
+    form: str = ""  # the first number of its form, such as （1）; "" for a part without number
 
     def walk(self) -> Iterator["Part"]:
         """The part and all below, in reading order."""
@@ -59,25 +63,40 @@ class _Open:
     path: str
     title: Stretch
     start: int
+    form: str = ""
     body: list[Stretch] = field(default_factory=list)
     parts: list["Part"] = field(default_factory=list)
+    number: str = ""
     paths: Counter[str] = field(default_factory=Counter)
     ids: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a paragraph opens; `form` is None for a part without a number."""
+
+    level: int
+    number: str
+    title: Stretch
+    body: Stretch
+    form: Form | None = None
 
 
 def read_parts(view: View) -> tuple[Part, ...]:
     """The chapters of the text with everything below them.
 
-    Raises InputError where no paragraph opens with 一、, naming what was looked for and found.
+    Raises InputError where no paragraph opens with 一、, 第一章, 第一条 or 1., naming what was
+    looked for and found.
     """
     paragraphs = view.paragraphs()
+    ladder = find_ladder(paragraph.text for paragraph in paragraphs)
     root = _Open(_ROOT, "", "", Stretch("", 0), 0)
     stack = [root]
     end = 0
     for paragraph in paragraphs:
         if len(stack) > 1 and _COLOPHON.match(paragraph.text):
             break
-        _place(paragraph, stack, end)
+        _place(paragraph, ladder, stack, end)
         end = paragraph.end
     _close(stack, _ROOT + 1, end)
     if not any(part.level == 1 for part in root.parts):
@@ -104,56 +123,88 @@ def part_at(parts: Iterable[Part], position: int) -> Part | None:
     return None
 
 
-def _place(paragraph: Stretch, stack: list[_Open], end: int) -> None:
+def _place(paragraph: Stretch, ladder: Ladder, stack: list[_Open], end: int) -> None:
     """Open a part with the paragraph, or add it to the part that is open."""
-    opening = _opening(paragraph, stack)
+    opening = _numbered(paragraph, ladder, stack) or _unnumbered(paragraph, stack)
     if opening is None:
         if len(stack) > 1:
             stack[-1].body.append(paragraph)
         return
-    level, number, title, body = opening
-    _close(stack, level, end)
+    _close(stack, opening.level, end)
     parent = stack[-1]
-    segment, name = _segment(level, number, title, parent)
+    segment, name = _segment(opening, parent)
     path = f"{parent.path}/{segment}" if parent.path else segment
     identity = f"{parent.id}.{name}" if parent.id else name
-    stack.append(_Open(level, identity, path, title, paragraph.start, [body] if body.text else []))
+    form = opening.form.name if opening.form else ""
+    body = [opening.body] if opening.body.text else []
+    stack.append(
+        _Open(
+            opening.level, identity, path, opening.title, paragraph.start, form, body,
+            number=opening.number,
+        )
+    )  # fmt: skip
 
 
-def _opening(paragraph: Stretch, stack: list[_Open]) -> tuple[int, str, Stretch, Stretch] | None:
-    """Level, number, title and body of a paragraph that opens a part."""
-    for level, pattern in _NUMBERED:
-        if match := pattern.match(paragraph.text):
-            return level, match.group(1), *_title(paragraph.cut(match.end()))
-    if len(stack) == 1:
-        return None
-    if match := _DASH.match(paragraph.text):
-        return _DASH_LEVEL, "", *_title(paragraph.cut(match.end()))
-    if match := _CLOSING.match(paragraph.text):
-        level = 2 if "以上" in match.group() or "上述" in match.group() else 1
-        return level, _CLOSING_NAME, paragraph.cut(0, 0), paragraph
-    if match := _ITEM.match(paragraph.text):
-        return _ITEM_LEVEL, "", paragraph.cut(0, match.end(1)), paragraph.cut(match.end())
+def _numbered(paragraph: Stretch, ladder: Ladder, stack: list[_Open]) -> _Opening | None:
+    """What a number opens; 1.2 only below the part that 1 opened."""
+    for level, form in enumerate(ladder, start=1):
+        match = form.pattern.match(paragraph.text)
+        if match is None:
+            continue
+        if form in (DOTTED, DOTTED_TWICE):
+            above = [part for part in stack if part.level < level]
+            if above[-1].number != match[1].rpartition(".")[0]:
+                continue
+        title, body = _title(paragraph.cut(match.end()), form)
+        return _Opening(level, match[1], title, body, form)
     return None
 
 
-def _title(rest: Stretch) -> tuple[Stretch, Stretch]:
-    """What stands before the first full stop or colon, and what follows it."""
+def _unnumbered(paragraph: Stretch, stack: list[_Open]) -> _Opening | None:
+    """What a dash, a name with a colon or the closing words open, below a chapter."""
+    if len(stack) == 1:
+        return None
+    if match := _DASH.match(paragraph.text):
+        return _Opening(_DASH_LEVEL, "", *_title(paragraph.cut(match.end())))
+    if match := _CLOSING.match(paragraph.text):
+        level = 2 if "以上" in match.group() or "上述" in match.group() else 1
+        return _Opening(level, _CLOSING_NAME, paragraph.cut(0, 0), paragraph)
+    if match := _ITEM.match(paragraph.text):
+        title, body = paragraph.cut(0, match.end(1)), paragraph.cut(match.end())
+        return _Opening(_ITEM_LEVEL, "", title, body)
+    return None
+
+
+def _title(rest: Stretch, form: Form | None = None) -> tuple[Stretch, Stretch]:
+    """What stands before the first full stop or colon, and what follows it.
+
+    A sentence that says something already, with an amount or at length, is no title.
+    """
+    if form and (named := _NAMED.match(rest.text)):
+        return rest.cut(named.start(1), named.end(1)), rest.cut(named.end())
     match = re.search(r"[。：]", rest.text)
+    if form and match and match.group() == "。" and _is_said(rest.text[: match.start()], form):
+        return rest.cut(0, 0), rest
     if match is None:
         return rest, rest.cut(len(rest.text))
     return rest.cut(0, match.start()), rest.cut(match.end())
 
 
-def _segment(level: int, number: str, title: Stretch, parent: _Open) -> tuple[str, str]:
+def _is_said(sentence: str, form: Form) -> bool:
+    long = len(sentence) > _TITLE_LENGTH or (form is ARTICLE and "，" in sentence)
+    return long or _SAID.search(sentence) is not None
+
+
+def _segment(opening: _Opening, parent: _Open) -> tuple[str, str]:
     """Path segment and id segment; what occurs twice under one parent gets a running mark."""
-    if level == _DASH_LEVEL:
+    if opening.level == _DASH_LEVEL:
         return _counted(parent.paths, "——", 1), _counted(parent.ids, "p", 1)
-    if level == _ITEM_LEVEL:
-        return _counted(parent.paths, title.text), _counted(parent.ids, "i", 1)
-    bracketed = level in (2, 4) and number != _CLOSING_NAME
-    segment = _counted(parent.paths, f"({number})" if bracketed else number)
-    return segment, _counted(parent.ids, _figure(number))
+    if opening.level == _ITEM_LEVEL:
+        return _counted(parent.paths, opening.title.text), _counted(parent.ids, "i", 1)
+    if opening.form is None:
+        return _counted(parent.paths, opening.number), _counted(parent.ids, _CLOSING_ID)
+    segment = opening.form.segment.format(opening.number)
+    return _counted(parent.paths, segment), _counted(parent.ids, str(figure(opening.number)))
 
 
 def _counted(used: Counter[str], name: str, first: int = 0) -> str:
@@ -164,20 +215,6 @@ def _counted(used: Counter[str], name: str, first: int = 0) -> str:
     return name if used[name] == 1 else f"{name}~{used[name]}"
 
 
-def _figure(number: str) -> str:
-    """The number in ASCII: 十二 is 12, ③ is 3, 结语 is z."""
-    if number.isascii():
-        return number
-    if number == _CLOSING_NAME:
-        return "z"
-    if "①" <= number <= "⑳":
-        return str(ord(number) - ord("①") + 1)
-    tens, mark, ones = number.partition("十")
-    if not mark:
-        return str(_DIGITS[number[-1]])
-    return str((_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0))
-
-
 def _close(stack: list[_Open], level: int, end: int) -> None:
     """Close the open parts down to the level."""
     while stack[-1].level >= level:
@@ -186,10 +223,10 @@ def _close(stack: list[_Open], level: int, end: int) -> None:
 
 
 def _closed(part: _Open, end: int) -> Part:
-    below = tuple(part.parts)
     return Part(
-        part.level, part.id, part.path, part.title, tuple(part.body), part.start, end, below
-    )
+        part.level, part.id, part.path, part.title, tuple(part.body), part.start, end,
+        tuple(part.parts), part.form,
+    )  # fmt: skip
 
 
 def _headless(paragraphs: tuple[Stretch, ...]) -> InputError:

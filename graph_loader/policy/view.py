@@ -18,9 +18,14 @@ _WIDTH |= {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,3}[-—–－\s]*")
 _BLOCK = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]"
+    r"|第[一二三四五六七八九十百零〇]{1,5}(?:[章节]|条(?!产业|生产线|线路|跑道|高速|措施))"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\s*(?![\d.%％亿万千百个家项倍元吨])[一-龥“]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|附件|抄送|[^，。；：:、（）()“”\s]{2,16}[：:]"
 )
+_CONTENTS = re.compile(r".*?(?:[.．…·]\s?){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?|目\s*[录次]")
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}、")
+_DOC_NO = re.compile(r".{2,12}[〔\[［]\d{4}[〕\]］]\s*\d{1,4}\s*号")
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}(?=\s+\d)")
 _TERMINAL = tuple("。！？；：!?;:")
 _CLOSED_NOTE = re.compile(r"[。；][（(][^（）()]*[)）]$")  # …。（责任单位：市工信局）
 
@@ -105,22 +110,35 @@ def read_view(raw: str) -> View:
 
 
 def _lines(raw: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that is no page number, without the white space around it."""
+    """Start and end of each line, without the white space around it.
+
+    Page numbers and the lines of a table of contents (一、总体要求……3) are left out.
+    """
     for match in re.finditer(r"[^\r\n\f]+", raw):
         line = match.group()
-        if not _PAGE_NUMBER.fullmatch(line):
+        if not (_PAGE_NUMBER.fullmatch(line) or _CONTENTS.fullmatch(line.strip())):
             left = len(line) - len(line.lstrip())
             yield match.start() + left, match.start() + len(line.rstrip())
 
 
 def _kept(raw: str, start: int, end: int) -> Iterator[int]:
-    """Positions of a line without its spaces, except those between two Latin words."""
+    """Positions of a line without its spaces.
+
+    Spaces stay between Latin words and between a clause's number and a figure: 2.1 5G工厂.
+    """
     places = [place for place in range(start, end) if not raw[place].isspace()]
+    number = _DOTTED.match(raw, start, end)
+    apart = number.end() - 1 if number else -1
     for place, following in pairwise([*places, end]):
         yield place
         spaced = following - place > 1 and following < end
-        if spaced and _is_latin(raw[place]) and _is_latin(raw[following]):
+        if spaced and (place == apart or _stays_apart(raw[place], raw[following])):
             yield place + 1
+
+
+def _stays_apart(before: str, after: str) -> bool:
+    numbered = before in ".．" and after.isdigit()
+    return numbered or (_is_latin(before) and _is_latin(after))
 
 
 def _is_latin(character: str) -> bool:
@@ -133,6 +151,8 @@ def _continues(paragraph: str, line: str) -> bool:
     if paragraph.count("（") + paragraph.count("(") > paragraph.count("）") + paragraph.count(")"):
         return True
     if paragraph.endswith(_TERMINAL) or _BLOCK.match(line) or _CLOSED_NOTE.search(paragraph):
+        return False
+    if _DOC_NO.match(paragraph):
         return False
     body = _ENUMERATOR.sub("", paragraph, count=1)
     return any(mark in body for mark in "，。；：、,;:")

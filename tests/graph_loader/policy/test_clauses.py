@@ -88,3 +88,68 @@ def test_the_ids_of_the_shipped_text_are_single_and_nested() -> None:
     for clause in policy.clauses:
         above = by_id.get(clause.id.rpartition(".")[0])
         assert above is None or above.start <= clause.start < clause.end <= above.end
+
+
+def test_chapters_sections_and_articles() -> None:
+    text = (
+        "滨原市产业促进办法\n第一章 总则\n第一条 为促进产业发展，制定本办法。\n第二章 产业\n"
+        "第一节 方向\n第二条 光伏产业\n（一）硅片：发展甲、乙。\n（二）电池\n1. 甲\n"
+        "第二节 布局\n第三条（适用范围）本市企业。\n第十二条 【支持研发】给予补助。\n"
+        "第三章 附则\n第一百零三条 解释。\n"
+    )
+    assert tree(text) == [
+        ("1", "第一章", "总则"),
+        ("1.1", "第一章/第一条", ""),
+        ("2", "第二章", "产业"),
+        ("2.1", "第二章/第一节", "方向"),
+        ("2.1.2", "第二章/第一节/第二条", "光伏产业"),
+        ("2.1.2.1", "第二章/第一节/第二条/(一)", "硅片"),
+        ("2.1.2.2", "第二章/第一节/第二条/(二)", "电池"),
+        ("2.1.2.2.1", "第二章/第一节/第二条/(二)/1", "甲"),
+        ("2.2", "第二章/第二节", "布局"),
+        ("2.2.3", "第二章/第二节/第三条", "适用范围"),
+        ("2.2.12", "第二章/第二节/第十二条", "支持研发"),
+        ("3", "第三章", "附则"),
+        ("3.103", "第三章/第一百零三条", "解释"),
+    ]
+
+
+def test_articles_alone_and_below_chapters_of_another_form() -> None:
+    assert tree("第一条 支持研发\n（一）甲\n第二条 支持投入\n") == [
+        ("1", "第一条", "支持研发"),
+        ("1.1", "第一条/(一)", "甲"),
+        ("2", "第二条", "支持投入"),
+    ]
+    assert [path for _, path, _ in tree("一、研发\n第一条 甲\n二、投入\n第二条 乙\n")] == [
+        "一", "一/第一条", "二", "二/第二条",
+    ]  # fmt: skip
+
+
+def test_numbers_with_points() -> None:
+    text = (
+        "1. 总体要求\n1.1 目标\n1.2 原则\n1.5亿元投入到位。\n2、任务\n2.1 5G工厂\n2.1.1 甲\n"
+        "（1）乙\n3.1 不在这一章\n3. 5G应用\n"
+    )
+    assert tree(text) == [
+        ("1", "1", "总体要求"),
+        ("1.1", "1/1.1", "目标"),
+        ("1.2", "1/1.2", "原则"),
+        ("2", "2", "任务"),
+        ("2.1", "2/2.1", "5G工厂"),
+        ("2.1.1", "2/2.1/2.1.1", "甲"),
+        ("2.1.1.1", "2/2.1/2.1.1/(1)", "乙"),
+        ("3", "3", "5G应用"),
+    ]
+
+
+def test_a_sentence_that_says_something_is_no_title() -> None:
+    text = "一、政策\n1. 对新建项目给予100万元奖励。另行规定。\n2. 做强整机。发展甲。\n"
+    (part,) = read_parts(read_view(text))
+    assert [(p.title.text, p.body[0].text) for p in part.parts] == [
+        ("", "对新建项目给予100万元奖励。另行规定。"),
+        ("做强整机", "发展甲。"),
+    ]
+
+
+def test_a_count_of_chains_is_no_article() -> None:
+    assert [path for _, path, _ in tree("第一条 甲\n第三条产业链是乙。\n")] == ["第一条"]

@@ -48,3 +48,27 @@ def test_every_character_leads_back(raw: str) -> None:
 def test_marks_within_brackets_do_not_split() -> None:
     pieces = Stretch("甲（乙、丙）、丁", 5).split("、")
     assert [(piece.text, piece.start) for piece in pieces] == [("甲（乙、丙）", 5), ("丁", 12)]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    text = "目 录\n一、总体要求......1\n二、任务…………… 12\n（一）甲·······- 3 -\n一、总体要求\n"
+    assert read_view(text).text == "一、总体要求"
+
+
+def test_chapters_articles_and_numbers_with_points_open_paragraphs() -> None:
+    text = "发展甲、乙\n第二章 任务\n发展丙、丁\n第十二条 布局\n发展、\n1.2 目标\n"
+    assert read_view(text).text.split("\n") == [
+        "发展甲、乙", "第二章任务", "发展丙、丁", "第十二条布局", "发展、", "1.2目标",
+    ]  # fmt: skip
+
+
+def test_an_amount_over_a_page_goes_on_with_its_sentence() -> None:
+    assert read_view("总投资达到、\n1.5亿元以上").text == "总投资达到、1.5亿元以上"
+
+
+def test_a_number_and_a_word_that_begins_with_a_figure_stay_apart() -> None:
+    assert read_view("1. 5G 工厂\n到 2025 年 3. 5 亿").text.split("\n")[0] == "1. 5G工厂"
+
+
+def test_cells_of_a_row_stand_apart() -> None:
+    assert read_view("机器人 | 减速器、电机").text == "机器人；减速器、电机"
