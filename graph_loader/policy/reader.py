@@ -7,7 +7,7 @@ from graph_loader.policy.groups import read_tiers
 from graph_loader.policy.institutions import read_institutions
 from graph_loader.policy.layout import read_layout
 from graph_loader.policy.measures import read_measures, read_unread_measures
-from graph_loader.policy.targets import read_targets
+from graph_loader.policy.targets import read_targets, read_unread_targets
 from graph_loader.policy.tasks import read_tasks
 from graph_loader.policy.view import read_view
 from ontology.errors import InputError
@@ -26,7 +26,15 @@ def read_policy(text: str) -> Policy:
     view = read_view(text)
     parts = read_parts(view)
     chain = read_chain(view, parts, read_tiers(view, parts[0].start))
-    layout, targets = read_layout(view, parts, chain), read_targets(view, parts)
+    layout = read_layout(view, parts, chain)
+    sectors = (sector.name for sector in chain.sectors)
+    directions = (direction.name for direction in chain.directions)
+    targets = read_targets(view, parts, (*sectors, *directions))
+    passed_over = (
+        *chain.unread,
+        *read_unread_measures(view, parts),
+        *read_unread_targets(view, parts, targets),
+    )
     return Policy(
         text=text,
         document=read_document(view),
@@ -40,7 +48,7 @@ def read_policy(text: str) -> Policy:
         tasks=read_tasks(view, parts),
         measures=read_measures(view, parts),
         institutions=read_institutions(view, parts, layout),
-        unread=_unread((*chain.unread, *read_unread_measures(view, parts)), targets),
+        unread=_unread(passed_over, targets),
     )
 
 

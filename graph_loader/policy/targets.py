@@ -3,41 +3,61 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph_loader.policy.clauses import Part
+from graph_loader.policy.numbers import Number, read_numbers
 from graph_loader.policy.view import Stretch, View
-from ontology.policy import Target
+from graph_loader.policy.words import any_of, words
+from ontology.policy import Target, Unread
 
-_UNITS = (
-    "万亿元|亿元|万元|亿美元|个百分点|%|家|个|项|场次|场|件|人次|万人|人|名|平方公里|万亩|亩|辆|台|套|艘|次"
-    "|万吨|吨|万千瓦|千瓦|GWh|GW|MW|条|座|所|支|只|户|倍"
-)
-_NUMBER = re.compile(
-    rf"(?P<value>\d+(?:\.\d+)?)(?P<unit>{_UNITS})(?P<bound>以上|左右|以内|以下)?"
-    r"(?P<after>(?:[百千万]亿级)?[一-龥“”]{2,16})?"
-    r"|(?P<level>[百千万])亿级(?P<noun>[一-龥]{0,8}?(?:产业集群|集群|产业链|产业|企业|园区|(?=[，。；]))(?!\d))"
-)
 _CITY = "全市"
-_LEVELS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
-_YEAR = re.compile(r"(?:到|至)?(20\d\d)年(?:底|末)?")
-_YEARLY = re.compile(r"每年|年度")
-_PROMISE = re.compile(r"(?:到|至)20\d\d年|20\d\d年(?:底|末)|每年|年均|力争")
-_AWARD = re.compile(r"给予|奖励|补助|补贴|资助")
-_AT_LEAST = re.compile(r"(?:达到|达|突破|超过|超|不少于|不低于|以上|力争)$")
-_AT_MOST = re.compile(r"(?:不超过|不高于|低于|控制在|降至|降到|以内|以下)$")
+_YEAR = re.compile(
+    r"(?<![较比在与于自从以—\-\d])(?:力争)?(?:到|至|截至)?(?P<year>20\d\d)年(?!前|度?前|基础|相比|为基)(?:底|末)?"
+)
+_PLAN = re.compile(r"“?十(?P<which>四|五)五”?(?:末|期间|时期)")
+_PLAN_ENDS = {"四": 2025, "五": 2030}
+_YEARLY = re.compile(r"(?P<every>每季度|每月|每年|年度(?=.{0,6}(?:不少于|举办|开展|组织)))")
+_EACH = re.compile(
+    r"(?P<each>每[条个家项][一-龥]{2,6}?)(?=遴选|培育|建设|建成|打造|引进|至少|不少于|配备|设立)"
+)
+_PROMISE = re.compile(
+    r"(?:到|至)20\d\d年|20\d\d年(?:底|末)|每年|每季度|每月|年均|力争|五”?(?:末|期间)"
+)
+_DOING = re.compile(
+    r"建成|建设|新建|新增|新培育|培育|引进|引育|招引|打造|形成|创建|获评|获批|达到|突破|提高到|提升至|下降|压缩|压减|降低"
+    r"|遴选|组织|开展|实施|认定|制定|完成|实现|攻克|集聚|争取|签约|开通|推广|孵化|建立|不低于|不少于|超过"
+)
+_STANDS = re.compile(r"现有|已有|已建|目前|截至|已达|已形成|已集聚|达到了|累计已")
+_AWARD = re.compile(r"给予|奖励|补助|补贴|资助|贴息|奖补|最高|兑付|收取|底价")
+_AT_LEAST = re.compile(
+    r"(?:达到|达|突破|(?<!不)超过|(?<!不)超|(?<!超)过|不少于|不低于|以上|力争|至少|(?:提高|提升|增加|增长|上升|扩大)(?:到|至))$"
+)
+_AT_MOST = re.compile(
+    r"(?:不超过|不高于|(?<!不)低于|控制在|(?:降|压缩|压减|缩短|减少)(?:低)?(?:到|至)|以内|以下|前)$"
+)
 _ABOUT = re.compile(r"(?:约|左右|接近)$")
 _CUE = re.compile(
-    r"(?:力争|达到|达|突破|超过|超|不少于|不低于|不超过|不高于|控制在|降至|降到|约|接近|提高到|提高至|提升到|提升至|增加到|保持在|为|至|到|数量)+$"
+    r"(?:力争|(?:进入|跻身|位列|位居)(?:全国|全省)?前|前|分别|均|各|达到|达|突破|超过|超|过|不少于|不低于|不超过|不高于|低于|控制在|(?:降|压缩|压减|缩短|减少)(?:低)?(?:到|至)|约|接近"
+    r"|(?:提高|提升|增加|增长|上升|扩大)(?:到|至)|保持在|稳定在|为|至|到|至少|数量|总数|实现|增至|由|从|总量)+$"
 )
-_OPENING = re.compile(
-    r"^(?:[、，和及]|其中|累计|力争|新增|新建|建成|认定|培育|组织|实施|开展|打造|引进|招引|企业(?=开展)|争取|创建|形成|每年|将"
-    r"|(?:到|至)?20\d\d年(?:底|末)?|，)+"
-)
-_DOING = re.compile(r"(?:^|安排|设立|投入|实施|引进|培育|建成|新增|形成|打造|建设|认定|完成)$")
+_CHAIN = re.compile("[一-龥]{2,10}产业链")
+_TRADE = re.compile(r"全市[一-龥]{2,10}?(?:产业|制造业)(?!集群|园|基地)")
 _SCOPE = re.compile(
-    r"(?P<scope>(?:全市|我市)(?:[一-龥]{2,8}?(?:产业|制造业))?|[一-龥]{2,10}?(?:产业|制造业))(?=..)"
+    r"(?P<scope>(?:全市|我市)?[一-龥]{2,10}?(?:产业链|产业|制造业)|(?:全市|我市))(?=[一-龥]{2})(?!集群|化|园|带|基地|链)"
 )
-_GROWTH = re.compile(r"^(?:年均|同比|平均)?(?:增长|增速|增幅|提高|下降)")
+_GROWTH = re.compile(r"^(?:年均|同比|平均|年平均)?(?:增长|增速|增幅|提高|下降)")
+_RANK = re.compile(r"^(?:国家级|省级|市级|国家|省)(?:以上)?(?:和(?:国家级|省级|市级))?$")
+_RANKED = re.compile(r"^(?:国家级|省级|市级)(?:及?以上)?(?=[一-龥“]{2})")
+_BASE = re.compile(r"(?:较|比)(?:20\d\d年|上年|“?十三五”?末)$")
+_MONEY = ("亿元", "万元", "万亿元", "亿美元")
+_GIVEN = re.compile(
+    r"(?:安排|投入|设立|实施|引进|培育|建成|新增|形成|打造|建设|认定|完成|遴选|组织)$"
+)
+_WHOSE = re.compile(r"^产业(?=营业收入|主营业务|总?产值|增加值|税收)")
+_LEAST = re.compile(r"至少|不少于|不低于")
+_CLUSTER = "产业集群规模"
+_NO_TARGET = "有数字而没有读成目标的句子"
 
 
 @dataclass(slots=True)
@@ -45,92 +65,177 @@ class _Thread:
     """What a sentence has said so far: its year, its scope, its last metric."""
 
     default: str  # the scope of a new year's numbers
+    names: tuple[str, ...]  # sectors and directions, which a number may be told of
     year: int | None = None
     scope: str = ""
     metric: str = ""
 
 
-def read_targets(view: View, parts: Sequence[Part]) -> tuple[Target, ...]:
+def read_targets(
+    view: View, parts: Sequence[Part], names: Sequence[str] = ()
+) -> tuple[Target, ...]:
     """Every number of the sentences that promise something by a year, yearly or as an aim.
 
-    达到, 突破, 以上 and the like give >=, 以内 and 不超过 <=, 左右 and 千亿级 ~, a bare number ==.
-    Number and unit are the text's (千亿级 is 1000 亿元); `year` is None where the sentence names
-    none, `scope` the city, trade or 每年 that the sentence speaks of.
+    达到, 以上, a range (2—3家: its lower end) and the like give >=, 以内, 不超过 and 前30位 <=,
+    左右 and 千亿级 ~, a bare number ==. Number and unit are the text's (千亿级 is 1000 亿元, 翻一番
+    2 倍); `year` is None where the sentence names none, `scope` the city, trade or 每年 that the
+    sentence speaks of. `names` are the chain's sectors and directions: a number told of one of
+    them alone (其中海洋装备达到100亿元) has the metric before it.
     """
     return tuple(
         target
-        for top in parts
-        for part in top.walk()
-        for body in part.body
-        for sentence in body.split("。！")
-        if _PROMISE.search(sentence.text) and not _AWARD.search(sentence.text)
-        for target in _targets(view, part, sentence)
+        for part, sentence, scope in _promises(parts)
+        for target in _targets(view, part, sentence, _Thread(scope, tuple(names)))
     )
 
 
-def _targets(view: View, part: Part, sentence: Stretch) -> Iterator[Target]:
-    trade = re.search(r"全市[一-龥]{2,8}?(?:产业|制造业)", sentence.text)
-    thread = _Thread(trade.group() if trade else _CITY)
+def read_unread_targets(
+    view: View, parts: Sequence[Part], targets: Sequence[Target]
+) -> tuple[Unread, ...]:
+    """Sentences that promise and hold a number of which no target was read."""
+    starts = [target.evidence.start for target in targets]
+    quotes = [view.quote(sentence) for _, sentence, _ in _promises(parts)]
+    return tuple(
+        Unread(quote, _NO_TARGET)
+        for quote in quotes
+        if re.search(r"\d", re.sub(r"20\d\d年", "", quote.quote))
+        and not any(quote.start <= start < quote.end for start in starts)
+    )
+
+
+def _promises(parts: Sequence[Part]) -> Iterator[tuple[Part, Stretch, str]]:
+    """The sentences that promise, each with the scope that its paragraph has set by then."""
+    for part in (part for top in parts for part in top.walk()):
+        for body in part.body:
+            scope = part.title.text if _CHAIN.fullmatch(part.title.text) else _CITY
+            for sentence in body.split("。！"):
+                trade = _TRADE.search(sentence.text)
+                scope = trade.group() if trade else scope
+                if _is_promise(sentence.text):
+                    yield part, sentence, scope
+
+
+def _is_promise(sentence: str) -> bool:
+    if _AWARD.search(sentence):
+        return False
+    return bool(
+        _PROMISE.search(sentence) or (_DOING.search(sentence) and not _STANDS.search(sentence))
+    )
+
+
+def _targets(view: View, part: Part, sentence: Stretch, thread: _Thread) -> Iterator[Target]:
+    promised = _PROMISE.search(sentence.text) is not None
     for segment in sentence.split("，；"):
-        begin = 0
-        for match in _NUMBER.finditer(segment.text):
-            told = segment.text[begin : match.start()]
-            _follow(thread, told, match)
-            end = match.end() if thread.metric == match["after"] else _number_end(match)
-            span = segment.cut(_skipped(segment.text, begin), end)
-            yield Target(
-                metric=thread.metric,
-                value=_LEVELS[match["level"]] if match["level"] else float(match["value"]),
-                unit="亿元" if match["level"] else match["unit"],
-                year=thread.year,
-                comparator=_comparator(told, match),
-                scope=thread.scope,
-                evidence=view.quote(span),
-                clause=part.id,
-            )
-            begin = match.end()
-        if years := _YEAR.findall(segment.text[begin:]):
-            thread.year, thread.scope = int(years[-1]), thread.default
+        numbers = read_numbers(segment.text)
+        for number in numbers:
+            if promised or _DOING.search(segment.text[: number.end]):
+                yield _target(view, part, segment, number, thread)
+        rest = segment.text[numbers[-1].end :] if numbers else segment.text
+        if (year := _year(rest)) is not None:
+            thread.year, thread.scope = year, thread.default
 
 
-def _follow(thread: _Thread, told: str, match: re.Match[str]) -> None:
+def _target(view: View, part: Part, segment: Stretch, number: Number, thread: _Thread) -> Target:
+    _follow(thread, number)
+    end = number.noun_end if number.after and thread.metric == number.after else number.end
+    lead = len(number.told) - len(number.told.lstrip("、和及"))
+    return Target(
+        metric=_CLUSTER if number.level and "集群" in number.after else thread.metric,
+        value=number.value,
+        unit=number.unit,
+        year=thread.year,
+        comparator=_comparator(number),
+        scope=thread.scope,
+        evidence=view.quote(segment.cut(number.begin + lead, end)),
+        clause=part.id,
+    )
+
+
+def _year(text: str) -> int | None:
+    """The last year that the words set, not one that they compare with."""
+    years = [int(match["year"]) for match in _YEAR.finditer(text)]
+    plans = [_PLAN_ENDS[match["which"]] for match in _PLAN.finditer(text)]
+    found = years or plans
+    return found[-1] if found else None
+
+
+def _follow(thread: _Thread, number: Number) -> None:
     """Take year, scope and metric from the words before a number."""
-    years = _YEAR.findall(told)
-    if years or not thread.scope:
+    told = number.told
+    year = _year(told)
+    if year is not None or not thread.scope:
         thread.scope = thread.default
-    if years:
-        thread.year = int(years[-1])
-    if _YEARLY.search(told):
-        thread.year, thread.scope = None, "每年"
-    metric = _CUE.sub("", _OPENING.sub("", told))
+    if year is not None:
+        thread.year = year
+    for kind in (_YEARLY, _EACH):
+        if every := kind.search(told):
+            thread.year, thread.scope = None, every.group(1).replace("年度", "每年")
+            told = told.replace(every.group(1), "", 1)
+    metric = _without_cues(told)
     if scope := _SCOPE.match(metric):
         thread.scope = scope["scope"]
-        metric = metric[scope.end() :]
-    metric = _OPENING.sub("", metric)
-    if match["level"]:
-        metric = match["noun"]
-    elif match["after"] and _DOING.search(metric):
-        metric = match["after"]
-    elif _GROWTH.match(metric):
-        metric = _GROWTH.sub("", thread.metric) + metric
-    thread.metric = metric or thread.metric
+        metric = _without_cues(metric[scope.end() :])
+    elif _is_named(metric, thread.names) and thread.metric:
+        thread.scope, metric = metric, thread.metric
+    if number.level and number.after.endswith("产业集群") and len(number.after) > 5:
+        thread.scope = number.after.removesuffix("集群")
+    thread.metric = _metric(metric.lstrip("、和及"), number, thread.metric) or thread.metric
 
 
-def _skipped(text: str, begin: int) -> int:
-    """Where the words of a number begin after the mark behind the one before."""
-    return begin + len(text[begin:]) - len(text[begin:].lstrip("、和及"))
+def _without_cues(told: str) -> str:
+    """The words of a number without opening verbs and closing cues, until nothing changes."""
+    before = ""
+    while told != before:
+        before, told = told, _opening().sub("", _CUE.sub("", told))
+    return told
 
 
-def _number_end(match: re.Match[str]) -> int:
-    """Where number, unit and bound end: 5家以上."""
-    return match.end() - len(match["after"] or "")
+@cache
+def _opening() -> re.Pattern[str]:
+    opener = any_of(words().openers)
+    day = r"(?:(?:到|至|截至)?20\d\d年(?:底|末)?)"
+    return re.compile(f"^(?:[、，和及]|{day}|{opener}|企业(?=开展)|使(?=.))+")
 
 
-def _comparator(told: str, match: re.Match[str]) -> str:
-    if match["level"]:
+def _is_named(metric: str, names: tuple[str, ...]) -> bool:
+    """Whether the words only name sectors or directions: 能源装备、工程机械."""
+    pieces = re.split("[、和及]", metric)
+    return bool(names) and all(
+        piece.removesuffix("产业链").removesuffix("产业") in names for piece in pieces
+    )
+
+
+def _metric(metric: str, number: Number, before: str) -> str:
+    """What is counted, filled in from the noun behind the number or the metric before it."""
+    if number.level:
+        return number.after
+    if number.after and (not metric or _GIVEN.search(metric)):
+        return _CUE.sub("", number.after)
+    return _filled(_WHOSE.sub("", metric), before) or _with_rank(metric, before, number.told)
+
+
+def _filled(metric: str, before: str) -> str:
+    """年均增长 → 产值年均增长, 国家级 → 国家级平台, 较2023年 → 产值较2023年; else ""."""
+    if _GROWTH.match(metric):
+        return _GROWTH.sub("", before) + metric
+    if _RANK.match(metric):
+        return metric + _RANKED.sub("", before)
+    return before + metric if _BASE.fullmatch(metric) else ""
+
+
+def _with_rank(metric: str, before: str, told: str) -> str:
+    """省级智能工厂2家、智能车间8家: the rank speaks of both where the nouns begin alike."""
+    metric = _WHOSE.sub("", metric)
+    rank = _RANKED.match(before)
+    alike = rank and before[rank.end() : rank.end() + 2] == metric[:2]
+    return rank.group() + metric if rank and alike and told.startswith("、") else metric
+
+
+def _comparator(number: Number) -> str:
+    if number.level:
         return "~"
-    for word in (match["bound"] or "", told):
-        for pattern, sign in ((_ABOUT, "~"), (_AT_MOST, "<="), (_AT_LEAST, ">=")):
+    for word in (number.bound, number.told):
+        for pattern, sign in ((_ABOUT, "~"), (_AT_LEAST, ">="), (_AT_MOST, "<=")):
             if pattern.search(word):
                 return sign
-    return "=="
+    return ">=" if _LEAST.search(number.told) else "=="

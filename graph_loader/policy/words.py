@@ -44,6 +44,7 @@ class Words:
     supplies: tuple[str, ...]
     layer_tails: tuple[str, ...]
     gradings: tuple[str, ...]
+    openers: tuple[str, ...]
     chapter: tuple[str, ...]
     tier: tuple[str, ...]
 

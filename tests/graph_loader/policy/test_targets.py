@@ -4,7 +4,7 @@ import pytest
 
 from graph_loader.policy import read_folder, read_policy
 from graph_loader.policy.clauses import read_parts
-from graph_loader.policy.targets import read_targets
+from graph_loader.policy.targets import read_targets, read_unread_targets
 from graph_loader.policy.view import read_view
 from ontology.policy import Target
 from tests.graph_loader.policy.genre import BINYUAN, YUNZE
@@ -31,7 +31,7 @@ def test_all_numbers_of_the_shipped_text() -> None:
         ("产值", ">=", 100.0, "亿元", 2025, "海洋装备产业"),
         ("产值", ">=", 200.0, "亿元", 2025, "能源装备产业"),
         ("总产值年均增长", "==", 15.0, "%", 2030, "全市装备制造产业"),
-        ("产业集群", "~", 1000.0, "亿元", 2030, "装备制造产业"),
+        ("产业集群规模", "~", 1000.0, "亿元", 2030, "装备制造产业"),
         ("省级以上专精特新中小企业", ">=", 10.0, "家", 2025, trade),
         ("市级创新型中小企业", ">=", 100.0, "家", 2025, trade),
         ("上市挂牌装备制造企业", "~", 10.0, "家", 2025, "全市"),
@@ -39,7 +39,7 @@ def test_all_numbers_of_the_shipped_text() -> None:
         ("市级以上首台（套）重大装备", "==", 50.0, "个", 2025, trade),
         ("市级以上关键核心技术攻关项目", "==", 3.0, "项", None, "每年"),
         ("省级智能工厂", ">=", 2.0, "家", 2025, trade),
-        ("智能车间", ">=", 8.0, "家", 2025, trade),
+        ("省级智能车间", ">=", 8.0, "家", 2025, trade),
         ("星级上云企业", ">=", 100.0, "家", 2025, trade),
         ("省级以上绿色工厂", "~", 5.0, "家", 2025, trade),
         ("国家级、省级服务型制造示范企业", ">=", 5.0, "家", 2025, "全市"),
@@ -58,11 +58,55 @@ def test_all_numbers_of_the_shipped_text() -> None:
         ("到2027年，形成2个千亿级产业集群。", ("千亿级产业集群", "==", 2.0, "个", 2027, "全市")),
         ("到2027年，新增5家上市企业。", ("上市企业", "==", 5.0, "家", 2027, "全市")),
         ("市财政每年安排不少于5亿元专项资金。", ("专项资金", ">=", 5.0, "亿元", None, "每年")),
-        ("到2027年，打造万亿级产业集群。", ("产业集群", "~", 10000.0, "亿元", 2027, "全市")),
+        ("到2027年，收入较2023年翻一番。", ("收入较2023年", "==", 2.0, "倍", 2027, "全市")),
+        ("到2027年，收入翻一番以上。", ("收入", ">=", 2.0, "倍", 2027, "全市")),
+        ("到2027年，占比由18%提高到25%。", ("占比", ">=", 25.0, "%", 2027, "全市")),
+        ("到2027年，增速不低于12%。", ("增速", ">=", 12.0, "%", 2027, "全市")),
+        ("到2027年，建成3—5家实验室。", ("实验室", ">=", 3.0, "家", 2027, "全市")),
+        ("到2027年，时限压缩至60个工作日。", ("时限", "<=", 60.0, "个工作日", 2027, "全市")),
+        (
+            "到2027年，投资10亿元以上项目20个。",
+            ("投资10亿元以上项目", "==", 20.0, "个", 2027, "全市"),
+        ),
+        ("到2027年，产能达到30万辆。", ("产能", ">=", 30.0, "万辆", 2027, "全市")),
+        ("到2027年，指数进入全国前30位。", ("指数", "<=", 30.0, "位", 2027, "全市")),
+        ("“十四五”末，产值突破9亿元。", ("产值", ">=", 9.0, "亿元", 2025, "全市")),
+        ("新建技术中心15家。", ("技术中心", "==", 15.0, "家", None, "全市")),
+        ("每季度至少组织1次招商活动。", ("招商活动", ">=", 1.0, "次", None, "每季度")),
+        ("每条产业链遴选2家企业。", ("企业", "==", 2.0, "家", None, "每条产业链")),
+        ("到2027年，打造万亿级产业集群。", ("产业集群规模", "~", 10000.0, "亿元", 2027, "全市")),
     ],
 )
 def test_comparators_and_levels(sentence: str, expected: Told) -> None:
     assert read(sentence) == [expected]
+
+
+def test_one_number_goes_on_with_what_the_one_before_said() -> None:
+    assert read("到2025年，市级以上平台60家，其中国家级3家。")[1][0] == "国家级平台"
+    assert read("到2025年，省级智能工厂2家、智能车间8家。")[1][0] == "省级智能车间"
+    assert read("到2025年，省级研发平台2个、发明专利8件。")[1][0] == "发明专利"
+    assert read("到2025年，产值9亿元，年均增长15%。")[1][0] == "产值年均增长"
+
+
+def test_a_number_told_of_a_sector_alone_has_the_metric_before_it() -> None:
+    view = read_view("一、目标\n到2025年，总产值达到900亿元，其中甲装备达到300亿元。")
+    parts = read_parts(view)
+    _, second = read_targets(view, parts, ["甲装备"])
+    assert (second.metric, second.scope, second.value) == ("总产值", "甲装备", 300.0)
+    _, plain = read_targets(view, parts)
+    assert plain.metric == "甲装备"
+
+
+def test_a_scope_lasts_for_its_paragraph() -> None:
+    scopes = [one[-1] for one in read("到2025年，全市甲乙产业产值9亿元。到2027年，产值19亿元。")]
+    assert scopes == ["全市甲乙产业", "全市甲乙产业"]
+
+
+def test_sentences_with_numbers_that_were_not_understood_are_listed() -> None:
+    view = read_view("一、目标\n（一）目标。到2027年，噪声降至55分贝。产值达到9亿元。")
+    parts = read_parts(view)
+    unread = read_unread_targets(view, parts, read_targets(view, parts))
+    assert [one.evidence.quote for one in unread] == ["到2027年，噪声降至55分贝"]
 
 
 def test_numbers_that_promise_nothing_are_left_alone() -> None:
@@ -78,7 +122,7 @@ def test_another_text() -> None:
         ("国家级专精特新“小巨人”企业", ">=", 20.0, "家", 2027, "全市"),
         ("上市企业", ">=", 5.0, "家", 2027, "全市"),
         ("省级智能工厂", "==", 30.0, "家", 2027, "全市"),
-        ("智能车间", "==", 100.0, "个", 2027, "全市"),
+        ("省级智能车间", "==", 100.0, "个", 2027, "全市"),
     ]
 
 
