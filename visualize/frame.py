@@ -19,6 +19,7 @@ NAVIGATION = (
     ("/chain", "产业链"),
     ("/targets", "招商名录"),
     ("/districts", "板块"),
+    ("/policy", "政策"),
 )
 
 

@@ -20,7 +20,8 @@ def percent(rate: float) -> str:
 def target_words(target: PolicyTarget) -> str:
     """`不低于 600 亿元`; a value the text gives as about is 约."""
     words = COMPARATORS.get(target.comparator, target.comparator)
-    return f"{words} {plain(target.value)} {target.unit}".strip()
+    space = "" if target.unit == "%" else " "
+    return f"{words} {plain(target.value)}{space}{target.unit}".strip()
 
 
 def plain(value: float) -> str:

@@ -14,7 +14,8 @@ class SpanKind:
 
 
 KINDS = (
-    SpanKind("sector", "产业", "个", ("Sector", "Group")),
+    SpanKind("group", "产业分层", "层", ("Group",)),
+    SpanKind("sector", "产业", "个", ("Sector",)),
     SpanKind("direction", "子方向", "个", ("Direction",)),
     SpanKind("component", "环节", "个", ("Component",)),
     SpanKind("layout", "布局", "处", ("District",)),

@@ -4,6 +4,7 @@ Spans may nest and even cross (a head shared by two terms), which HTML elements 
 text is cut wherever a span begins or ends, and every run carries its own stack.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -11,6 +12,11 @@ from itertools import chain, pairwise
 from queries.answers.policy import Span
 from visualize.policy.addresses import Stretch, ref_href
 from visualize.policy.kinds import SpanKind, kind_of
+
+# A note begins with the kind, which stands beside it anyway.
+NOTE = re.compile(
+    r"(产业层级|产业|子方向|环节|布局|目标|任务|支持政策)(（(?P<how>.+?)）)?(：(?P<read>.*))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +94,14 @@ def _run(text: str, place: Stretch, stack: Sequence[Span], extent: Extent, *, st
 
 
 def _name_span(span: Span) -> str:
-    label = f"{kind_of(span.node.kind).label}：{span.node.name}"
-    return f"{label}（{span.note}）" if span.note and span.note not in label else label
+    label, told = f"{kind_of(span.node.kind).label}：{span.node.name}", tell_note(span)
+    return f"{label}（{told}）" if told else label
+
+
+def tell_note(span: Span) -> str:
+    """What the note of a span adds to its kind: `布局（别称）：读作 风电` → `风电，别称`."""
+    parts = NOTE.fullmatch(span.note)
+    if parts is None:
+        return "" if span.note == kind_of(span.node.kind).label else span.note
+    read = (parts["read"] or "").removeprefix("读作 ")
+    return "，".join(filter(None, (read, parts["how"])))

@@ -19,7 +19,7 @@ class Fact:
 class Card:
     card: MeasureCard
     facts: tuple[Fact, ...]
-    marks: tuple[str, ...]  # 一次性, 未列尽
+    marks: tuple[str, ...]  # 一次性, 未列尽, 须审查
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class MeasuresView:
     measures: Measures
     cards: tuple[Card, ...]
     standings: tuple[tuple[str, int], ...]  # how many are 有效, 已失效 …
+    review: str  # why each must be reviewed before it is promised
 
 
 def view_measures(measures: Measures) -> MeasuresView:
@@ -34,11 +35,16 @@ def view_measures(measures: Measures) -> MeasuresView:
         measures=measures,
         cards=tuple(map(view_card, measures.items)),
         standings=tuple(Counter(item.standing for item in measures.items).items()),
+        review=" ".join(dict.fromkeys(item.review for item in measures.items if item.review)),
     )
 
 
 def view_card(card: MeasureCard) -> Card:
-    marks = (("一次性", card.once), ("原文以“等”收尾，未列尽", card.open_list))
+    marks = (
+        ("一次性", card.once),
+        ("原文以“等”收尾，未列尽", card.open_list),
+        ("须经公平竞争审查", bool(card.review)),
+    )
     return Card(card, tuple(_facts(card)), tuple(words for words, holds in marks if holds))
 
 

@@ -1,8 +1,10 @@
 """The pages of 政策, as HTML text: one function each, from answers alone."""
 
+from ontology.measure import Scheme
 from queries.answers import Context
 from queries.answers.policy import Measures, PolicyIssues, PolicyTargets, PolicyTasks, PolicyText
 from visualize.frame import Frame, render
+from visualize.policy.calculator_view import Calculation, view_calculator
 from visualize.policy.issues_view import view_issues
 from visualize.policy.measures_view import view_measures
 from visualize.policy.targets_view import view_policy_targets
@@ -24,6 +26,17 @@ def render_measures_page(context: Context, measures: Measures) -> str:
     """支持措施: a card for each."""
     frame = Frame("支持措施", SECTION, context)
     return render("policy/measures.html", frame, view_measures(measures))
+
+
+def render_calculator_page(
+    context: Context, scheme: Scheme | None, chosen: str, calculation: Calculation
+) -> str:
+    """测算: the most that the text grants. `chosen` is a measure's number or a task's, "" for none.
+
+    `scheme` is None where the policy has no measures as data.
+    """
+    view = view_calculator(scheme, chosen, calculation)
+    return render("policy/calculator.html", Frame("测算", SECTION, context), view)
 
 
 def render_policy_targets_page(context: Context, targets: PolicyTargets) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from queries.answers.policy import Clause, NodeRef, PolicyText, Span
 from visualize.policy.addresses import Stretch, read_stretch, ref_href
 from visualize.policy.kinds import KINDS, OTHER, SpanKind, kind_of
-from visualize.policy.layers import Extent, Run, cut_runs
+from visualize.policy.layers import Extent, Run, cut_runs, tell_note
 
 PARAGRAPH = re.compile(r"\S[^\n]*")
 SENTENCE_ENDS = "。：；！？）)”》"
@@ -196,5 +196,6 @@ def _is_told(text: str, span: Span) -> bool:
 
 def _detail(text: str, span: Span) -> str:
     words = re.sub(r"\s+", "", text[span.start : span.end])
-    told = span.note or span.node.kind not in {"Direction", "Sector"} or words == span.node.name
-    return span.note if told else f"原文“{words}”"
+    note = tell_note(span)
+    told = note or span.node.kind not in {"Direction", "Sector"} or words == span.node.name
+    return note if told else f"原文“{words}”"

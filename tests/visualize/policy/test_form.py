@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from ontology.errors import InputError
 from ontology.measure import (
     Award,
     Base,
+    Cap,
     Check,
     Condition,
     Fact,
@@ -22,11 +24,12 @@ from ontology.measure import (
     WordList,
 )
 from visualize.policy.filled import Filled, act, read_date, read_field
-from visualize.policy.form import Form, lay_out_form, state_request
+from visualize.policy.form import Form, blame, lay_out_form, state_request
 
 TODAY = date(2026, 11, 23)
 SOURCE = Source("原文", 0, 2)
 AMOUNT = Fact("effective", "有效投入", FactKind.AMOUNT, "万元", example="3500")
+EQUIPMENT = Fact("equipment", "设备投资", FactKind.AMOUNT, "万元", required=False)
 FLAG = Fact("completed", "是否竣工", FactKind.FLAG)
 PRODUCT = Fact("type", "做什么", FactKind.WORD)
 LEVEL = Fact("level", "级别", FactKind.WORDS, choices=("省", "市"))
@@ -40,7 +43,7 @@ LISTED = Condition(
 )
 SEVERAL = Item(
     "3.1", "有效投入", "项目", SOURCE, Unit("项目", "projects"), (PRODUCT, FLAG), (LISTED,),
-    Award(SOURCE, base="effective"),
+    Award(SOURCE, base="effective", cap=Cap(Decimal(500), "企业", SOURCE)),
 )  # fmt: skip
 SINGLE = Item("1.4", "首台套", "产品", SOURCE, Unit("产品"), (LEVEL, COUNT))
 SCHEME = Scheme(
@@ -49,7 +52,7 @@ SCHEME = Scheme(
     Period(None, date(2025, 12, 31)),
     Review("须审查", ()),
     (SEVERAL, SINGLE),
-    (Base("effective", "有效投入", "effective", (AMOUNT,)),),
+    (Base("effective", "有效投入", "effective", (AMOUNT, EQUIPMENT)),),
 )
 
 
@@ -178,6 +181,36 @@ def test_a_level_that_the_text_does_not_name_can_be_typed() -> None:
     (level, _) = fill(SINGLE, level=["国家"]).parts[0].fields
     assert level.free == "国家"
     assert fill(SINGLE, level=["省"]).parts[0].fields[0].free == ""
+
+
+def test_what_a_base_is_made_of_stands_apart_until_it_is_used() -> None:
+    (part,) = fill().parts
+    assert [one.fact.name for one in part.more] == ["equipment"]
+    assert not part.opened
+    used = fill(projects__0__equipment="3000")
+    assert used.parts[0].opened
+    assert state_request(used)["projects"] == [{"equipment": "3000"}]
+
+
+def test_a_firm_is_asked_for_where_its_cap_counts() -> None:
+    assert [one.name for one in fill().common] == ["firm", "state_or_province_supported"]
+    assert [one.name for one in fill(SINGLE).common] == ["state_or_province_supported"]
+
+
+def test_an_error_of_the_evaluator_stands_at_the_field_it_names() -> None:
+    form = fill(parts="2", projects__1__type="甲")
+    words = "条目 3.1的第 2 个项目缺少 effective（有效投入，万元） 或 equipment（设备投资，万元）"
+    marked, problems = blame(form, InputError(words))
+    assert problems == ()
+    assert fault_of(marked, "projects.1.effective") == (
+        "条目 3.1的第 2 个项目缺少 有效投入 或 设备投资"
+    )
+    assert fault_of(marked, "projects.0.effective") == fault_of(form, "projects.0.effective")
+
+
+def test_an_error_that_names_no_field_is_one_of_all() -> None:
+    form = fill()
+    assert blame(form, InputError("一次最多算 1000 个项目")) == (form, ("一次最多算 1000 个项目",))
 
 
 def test_words_of_the_lists_are_suggested() -> None:

@@ -50,7 +50,11 @@ def test_a_card_says_threshold_rate_base_and_cap() -> None:
         "基数": "有效投入：不含税，不含土建和铺底流动资金",
         "上限": "每企业最高不超过 500 万元",
     }
-    assert view_card(CARD).marks == ("一次性", "原文以“等”收尾，未列尽")
+    assert view_card(CARD).marks == (
+        "一次性",
+        "原文以“等”收尾，未列尽",
+        "须经公平竞争审查",
+    )
 
 
 def test_caps_keep_their_scope_their_grades_and_their_silence() -> None:

@@ -21,7 +21,7 @@ from tests.visualize.policy_samples import (
 )
 from tests.visualize.samples import CONTEXT, HOSTILE
 from visualize.policy.addresses import Stretch, node_href, quote_href, read_stretch, ref_href
-from visualize.policy.layers import Extent, cut_runs
+from visualize.policy.layers import Extent, cut_runs, tell_note
 from visualize.policy.pages import render_text_page
 from visualize.policy.text_view import Block, Paragraph, view_text
 
@@ -112,6 +112,24 @@ def test_notes_name_what_the_text_words_otherwise() -> None:
     assert [entry.name for entry in notes["环节"].entries] == ["反渗透膜组件"]  # 高压泵 as written
     (target,) = notes["目标"].entries
     assert (target.detail, target.href) == ("不低于 100 亿元", "/policy/targets#t-target-1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "told"),
+    [
+        ("District", "布局（别称）：读作 风电、氢能", "风电、氢能，别称"),
+        ("District", "布局（泛指）", "泛指"),
+        ("Target", "目标：2025年 不低于10家", "2025年 不低于10家"),
+        ("Task", "任务（2）", "2"),
+        ("Measure", "支持政策（3.1）", "3.1"),
+        ("Component", "环节", ""),
+        ("Component", "环节（上游）", "上游"),
+        ("Park", "产业园", "产业园"),
+        ("Sector", "", ""),
+    ],
+)
+def test_notes_do_not_repeat_their_kind(kind: str, note: str, told: str) -> None:
+    assert tell_note(Span(0, 1, NodeRef(kind, "x", "x"), note)) == told
 
 
 def test_each_clause_has_its_anchor_once() -> None:

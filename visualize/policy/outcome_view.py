@@ -1,0 +1,137 @@
+"""The result of a calculation (测算结果) in words: amount, readings, flags, working."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+
+from ontology.measure import Scheme, Source, Status
+from queries.answers import Citation
+from queries.answers.evaluation import Evaluation, Flag, Step
+from queries.measures.words import day, money
+
+FLAGS = {
+    Flag.G1_APPLIED: "同一项目、同一事项另有市里的政策，按就高不重复只取高的一项",
+    Flag.G2_APPLIED: "已获得国家、省政策扶持的项目，文件规定不再享受",
+    Flag.G2_CONFLICT: "这一项以国家或省的资金为前提，文末又说已获扶持的不再享受；两种读法都列出",
+    Flag.OPEN_LIST: "文件没有列这一种，但以“等”收尾；是否算在内由主管部门认定",
+    Flag.BASE_BY_ANALOGY: "基数的定义写在另一条里并限于那一条，这里是借用",
+    Flag.FIRM_UNIT_ASSUMED: "限额按企业计，没有填企业名称，各项按同一家企业算",
+    Flag.AMBIGUOUS_STACKING: "文件没有写清几笔能不能相加；两种读法都列出",
+    Flag.LEVEL_NOT_IN_TEXT: "文件没有写这一级的金额",
+    Flag.INTERNAL_STACKING: "文件没有写本文件的几项能不能同时享受",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """A step of the working; `citation` is None where the text says nothing of it."""
+
+    step: str
+    text: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    reading: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    name: str
+    firm: str
+    status: str
+    base: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    status: Status
+    headline: str  # the amount in words, or why there is none
+    day: str
+    base: str  # "" where no base was derived
+    own: str  # this policy's share, "" where it is all
+    alternatives: tuple[Alternative, ...]
+    flags: tuple[str, ...]
+    cases: tuple[CaseRow, ...]
+    trace: tuple[TraceStep, ...]
+    review: str
+    statement: str
+
+
+def view_outcome(scheme: Scheme, found: Evaluation) -> OutcomeView:
+    sources = {(one.clause, one.quote): one for one in find_sources(scheme)}
+    shared = found.from_this_policy is not None and found.from_this_policy != found.max_amount
+    return OutcomeView(
+        status=found.status,
+        headline=word_headline(found),
+        day=day(found.date),
+        base=money(found.derived_base) if found.derived_base is not None else "",
+        own=money(found.from_this_policy) if shared and found.from_this_policy is not None else "",
+        alternatives=tuple(
+            Alternative(one.reading, money(one.max_amount)) for one in found.alternatives
+        ),
+        flags=tuple(FLAGS[flag] for flag in found.flags),
+        cases=_cases(found),
+        trace=tuple(_step(step, sources) for step in found.trace),
+        review=_review(found),
+        statement=found.statement,
+    )
+
+
+def word_headline(found: Evaluation) -> str:
+    """`最高不超过 300 万元`, `已失效（有效期内最高不超过 300 万元）`, `一事一议，没有数额`."""
+    if found.status is Status.EXPIRED and found.would_have_been is not None:
+        return f"已失效（有效期内{_most(found, found.would_have_been)}）"
+    if found.max_amount is None:
+        return f"{found.status.label}，没有数额"
+    if found.status in {Status.ELIGIBLE, Status.NEEDS_RULING} or found.max_amount:
+        return f"{found.status.label}，{_most(found, found.max_amount)}"
+    return f"{found.status.label}，{money(found.max_amount)}"
+
+
+def _most(found: Evaluation, amount: Decimal) -> str:
+    return f"{'最高不超过' if found.is_upper_bound else '定额'} {money(amount)}"
+
+
+def _cases(found: Evaluation) -> tuple[CaseRow, ...]:
+    """One row each where there are several; the caps of a firm come after these amounts."""
+    if len(found.cases) < 2:
+        return ()
+    return tuple(
+        CaseRow(one.name, one.firm, one.status.label, _maybe(one.derived_base), _maybe(one.amount))
+        for one in found.cases
+    )
+
+
+def _maybe(amount: Decimal | None) -> str:
+    return money(amount) if amount is not None else "—"
+
+
+def _review(found: Evaluation) -> str:
+    laws = "、".join(f"{law.name}（{day(law.in_force)}起施行）" for law in found.review.laws)
+    return f"{found.review.text}。依据：{laws}" if laws else found.review.text
+
+
+def _step(step: Step, sources: dict[tuple[str, str], Source]) -> TraceStep:
+    source = sources.get((step.clause, step.quote))
+    quoted = Citation(step.quote, 0, 0, step.clause, "") if step.quote else None
+    return TraceStep(step.step, step.text, cite_source(source) if source else quoted)
+
+
+def cite_source(source: Source) -> Citation:
+    return Citation(source.quote, source.start, source.end, source.clause, source.clause_id)
+
+
+def find_sources(record: object) -> Iterator[Source]:
+    """Every source in a record of the scheme, however deep."""
+    if isinstance(record, Source):
+        yield record
+    elif isinstance(record, tuple):
+        for one in record:
+            yield from find_sources(one)
+    elif is_dataclass(record):
+        for one in fields(record):
+            yield from find_sources(getattr(record, one.name))
