@@ -68,14 +68,12 @@ def _several(scheme: Scheme, request: Request) -> Evaluation:
     return replace(report(scheme, request, joined, title="几项合计"), items=parts)
 
 
-def _asked(scheme: Scheme, asked: str | Asked, request: Request) -> Asked:
+def _asked(scheme: Scheme, asked: Asked, request: Request) -> Asked:
     """The item with its own facts before those of all; other policies of all count once, later."""
     shared = request.facts | {
         "firm": request.firm,
         "state_or_province_supported": request.state_or_province_supported,
     }
-    if isinstance(asked, str):
-        return Asked(measure=asked, **shared)
     own = asked.facts | {name: getattr(asked, name) for name in asked.model_fields_set}
     return Asked(**{**_taken(scheme, asked, shared), **own})
 

@@ -110,13 +110,13 @@ def _exclude(scheme: Scheme, item: Item, case: Case) -> tuple[Finding, ...]:
 
 def _rated(award: Award, base: Base, case: Case, *, needed: bool) -> _Sum:
     """A rate of a base, from a threshold on, up to the cap of one case."""
+    flags = (Flag.BASE_BY_ANALOGY,) if award.by_analogy else ()
     derived = derive_base(base, case.facts)
     if derived is None:
         if needed:
             raise case.facts.missing(*wanted_facts(base))
-        return _Sum(None, ())
+        return _Sum(None, (), flags=flags)
     steps = [cite("基数", derived.working + _analogy(award, base), _defined(award, base))]
-    flags = (Flag.BASE_BY_ANALOGY,) if award.by_analogy else ()
     result = _Sum(Decimal(0), (), derived.amount, Decimal(0), flags=flags)
     if award.threshold:
         enough = derived.amount >= award.threshold.value

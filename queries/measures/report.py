@@ -94,7 +94,7 @@ def _timing(period: Period, request: Request) -> Status | None:
 def _in_force(period: Period, request: Request, timing: Status | None) -> Step:
     begins = day(period.begins) if period.begins else "（未写明）"
     ends = day(period.ends) if period.ends else "（未写明）"
-    asked = f"按 {day(request.date)} 计算，政策自 {begins} 起施行，有效期至 {ends}"
+    asked = f"按{day(request.date)}计算，政策自{begins}起施行，有效期至{ends}"
     outcome = {
         None: "在有效期内",
         Status.NOT_IN_FORCE: "尚未施行，不给付；以下只说明施行后如何计算",

@@ -67,6 +67,11 @@ class Asked(Supports):
     measure: str
 
 
+def _with_facts(asked: object) -> object:
+    """A bare id stands for the measure without facts of its own."""
+    return {"measure": asked} if isinstance(asked, str) else asked
+
+
 class Request(Supports):
     """One measure, several, or a task, on a date; the facts are further fields.
 
@@ -75,7 +80,7 @@ class Request(Supports):
 
     date: Day = Field(description="按哪一天计算，YYYY-MM-DD")
     measure: str | None = Field(None, description="支持政策编号，如 3.1")
-    measures: list[str | Asked] | None = Field(
+    measures: list[Annotated[Asked, BeforeValidator(_with_facts)]] | None = Field(
         None, min_length=1, max_length=MAX_LISTED, description="几项一起算：编号，或带事实的对象"
     )
     task: int | None = Field(None, description="写明一事一议的任务编号")
