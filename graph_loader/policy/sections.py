@@ -11,7 +11,7 @@ from graph_loader.policy.view import Stretch
 _NUMBER = re.compile(r"(?:^|(?<=[。；：]))(?:（\d{1,2}）|[①-⑳])")
 _NAMED = re.compile(r"([^，。：；、（）“”\d]{2,12})。(?=.)")
 _HEADED = re.compile(r"([^，。：；]{2,20})[：。](?=.)")
-_NUMBERED = (4, 5)  # the levels of （1） and ①
+_NUMBERED = ("（1）", "①")
 _LEVEL = 7
 
 
@@ -33,7 +33,7 @@ def _sections(part: Part) -> Iterator[Part]:
     """
     before, numbered = _numbered(part.body)
     named = [body for body in part.body if _is_named(body)]
-    if len(numbered) + (part.level in _NUMBERED) > 1 and numbered:
+    if len(numbered) + (part.form in _NUMBERED) > 1 and numbered:
         if before:
             yield replace(part, body=before, parts=())
         yield from (_section(part, piece, _HEADED) for piece in numbered)
