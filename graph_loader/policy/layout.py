@@ -7,23 +7,40 @@ from typing import TypeAlias
 
 from graph_loader.policy.chain import Chain, in_order
 from graph_loader.policy.clauses import Part, part_at
-from graph_loader.policy.listing import read_listings
+from graph_loader.policy.listing import Item, read_listings
 from graph_loader.policy.naming import stem
 from graph_loader.policy.phrases import Phrase, split_verb
 from graph_loader.policy.view import Stretch, View
 from graph_loader.policy.words import any_of, ends_with, words
 from ontology.policy import Layout, Reading
 
-_NAME = "[一-龥]{1,8}?(?:经济技术开发区|经济开发区|经开区|高新区|开发区|新区|示范区|园区|区|县|市)"
-_DISTRICT = re.compile(
-    f"(?:并|同时)?(?:推进|支持|引导|推动|鼓励)?(?P<name>{_NAME}(?:[、和]{_NAME})*)"
-    "(?=要|将|重点|主要|加快|着力|大力|积极|突出|发展|布局|打造|建设|聚焦|做强|依托|立足|围绕|发挥|以|：|$)"
+_KIND = (
+    "高新技术产业开发区|经济技术开发区|经济开发区|经开区|高新区|保税区|开发区|新区|示范区|合作区|试验区|功能区"
+    "|园区|新城|片区|区|县|市"
 )
+_NAME = f"[一-龥]{{1,8}}?(?:{_KIND})"
+_NAMES = f"{_NAME}(?:[、和及]{_NAME})*"
+_LEAD = r"(?:“[^”]{1,12}”：)?(?:并|同时|其中)?(?:推进|支持|引导|推动|鼓励|包括|涵盖|覆盖)?"
+_DISTRICT = re.compile(
+    f"{_LEAD}(?P<name>{_NAMES})"
+    "(?=要|将|应|重点|主要|加快|着力|大力|积极|突出|发展|布局|打造|建设|聚焦|主攻|做[强大优精]|依托|立足|围绕|发挥|充分|以|培育|壮大"
+    "|推进|推动|承接|协同|错位|集聚|抢抓|利用|巩固|规划|：|$)"
+)
+_CORE = re.compile(f"{_LEAD}以(?P<name>{_NAMES})为(?:核心|中心|主体|载体|龙头|支撑|引领|重点)$")
 _BASIS = re.compile(
     f"(?:依托|立足|围绕|利用|发挥|结合)[^，]{{2,20}}?(?={any_of(words().adverbs)}*{any_of(words().developing)})"
 )
-_GENERAL = re.compile(r"^(?:全市|我市|本市|各.*|城市|市区|地区|园区|县区|功能区|.*等地区)$")
+_MAIN = re.compile(r"以(?P<made>[^，]{2,40}?)为(?:主攻方向|主导|主攻|重点|特色|主)$")
+_GENERAL = re.compile(
+    r"^(?:全市|我市|本市|(?:各|其余|其他|相关|有关|重点).*|城市|市区|地区|园区|县区|功能区|片区|核心区|特色区|示范区"
+    r"|开发区|(?:形成|做强|做优|打造|建设|建成|支持|推动|推进|引导|鼓励|创建|培育|优化).*|.*等地区)$"
+)
+_BESIDE = re.compile(r"配套(?=发展|布局|引进|建设|生产)")
 _PROJECT = ("岛", "项目", "工程", "中心", "平台", "实验室")
+_LAID_OUT = re.compile("布局|空间|区域|格局")
+_RAISED = re.compile(r"(?:提档升级|扩容提质|扩容升级|转型升级|提质增效|建设|发展|扩区|升级)$")
+_FORWARD = re.compile(r"(?:支持|鼓励|引导|推动)(?=发展|建设|布局|培育|打造)")
+_CITY_LIKE = re.compile(r"“[^”]+[城谷港湾岛镇]”$")
 _ENDING = re.compile(r"(?:相关产业|产业集群|产业链|产业|及其配套)$")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -38,52 +55,83 @@ class _Term:
 
 
 def read_layout(view: View, parts: Sequence[Part], chain: Chain) -> tuple[Layout, ...]:
-    """Every term that a sentence with at least two districts assigns to one, in reading order.
+    """Every term that the text assigns to a district, in reading order.
 
-    The mapping is exact (a node's name), alias (the term is a shortened or graded form of one
-    name), generic (it contains the name of a wider node, or names no product in particular),
-    project or park (a site, with the nodes that its name contains), none (no node was found).
+    Assigned is what a sentence with at least two districts, or one under a heading of layout
+    (空间布局), says each develops; elsewhere only sites and nodes that one of these districts is
+    to build or develop (支持甲区建设乙产业园). The mapping is exact (a node's name), alias (the
+    term is a shortened or graded form of one name), generic (it contains the name of a wider
+    node, or names no product in particular), project or park (a site, with the nodes that its
+    name contains), none (no node was found).
     """
     names = _names(chain)
-    return tuple(
-        _layout(view, parts, term, names)
-        for top in parts
-        for part in top.walk()
-        for term in (*_terms_of(part, names), *_terms_below(part, names))
-    )
+    found = [term for top in parts for term in _terms_under(top, names, laid_out=False)]
+    districts = {term.district for term in found}
+    told = {term.text.start for term in found}
+    beside = [
+        term
+        for term in _terms_beside(parts, names)
+        if term.district in districts and term.text.start not in told
+    ]
+    laid_out = [_layout(view, parts, term, names) for term in found]
+    single = [_layout(view, parts, term, names) for term in beside]
+    sure = [record for record in single if record.mapping not in ("generic", "none")]
+    return tuple(sorted((*laid_out, *sure), key=lambda record: _clause_start(parts, record)))
 
 
-def _terms_of(part: Part, names: Names) -> Iterator[_Term]:
-    """Terms of the part's own sentences."""
+def _clause_start(parts: Sequence[Part], record: Layout) -> int:
+    starts = {part.id: part.start for top in parts for part in top.walk()}
+    return starts.get(record.clause, 0)
+
+
+def _terms_under(part: Part, names: Names, *, laid_out: bool) -> Iterator[_Term]:
+    """The terms of a part and all below; `laid_out` under a heading of layout."""
+    laid_out = laid_out or _LAID_OUT.search(part.title.text) is not None
     for body in part.body:
         for sentence in body.split("。！"):
-            yield from _terms(sentence, names)
+            districts = (_named(_district(piece)) for piece in sentence.split("；，"))
+            if sum(map(len, districts)) > (0 if laid_out else 1):
+                yield from _terms(sentence, names)
+    yield from _terms_below(part, names)
+    for child in part.parts:
+        yield from _terms_under(child, names, laid_out=laid_out)
+
+
+def _terms_beside(parts: Sequence[Part], names: Names) -> Iterator[_Term]:
+    """What single sentences outside the layout give to the district that opens them."""
+    for part in (part for top in parts for part in top.walk()):
+        for body in part.body:
+            for sentence in body.split("。！"):
+                opening = sentence.split("；，")[:1]
+                if opening and (match := _match(opening[0])):
+                    rest = _action(opening[0].cut(match.end()))
+                    yield from _developed(match.group("name"), rest, names)
 
 
 def _terms_below(part: Part, names: Names) -> Iterator[_Term]:
     """Terms of parts titled by districts: ——甲区：重点发展…."""
-    titled = [(child, match) for child in part.parts if (match := _district(child.title))]
+    titled = [(child, name) for child in part.parts if (name := _district(child.title))]
     if len(titled) < 2:
         return
-    for child, match in titled:
+    for child, name in titled:
         for body in child.body:
             for piece in body.split("。！；，"):
-                yield from _developed(match.group("name"), _action(piece), names)
+                yield from _developed(name, _action(piece), names)
 
 
 def _terms(sentence: Stretch, names: Names) -> Iterator[_Term]:
-    read = [(piece, _district(piece)) for piece in sentence.split("；，")]
-    if sum(len(_named(match.group("name"))) for _, match in read if match) < 2:
-        return
+    """The terms of each district until the next is named."""
     district = ""
-    for piece, match in read:
+    for piece in sentence.split("；，"):
+        match = _match(piece)
         district = match.group("name") if match else district
         yield from _developed(district, _action(piece.cut(match.end()) if match else piece), names)
 
 
 def _developed(districts: str, segment: Stretch, names: Names) -> Iterator[_Term]:
     """What one verb gives to each of the districts."""
-    developed = split_verb(segment)
+    main = _MAIN.match(segment.text)
+    developed = segment.cut(*main.span("made")) if main else split_verb(segment)
     if developed is not None:
         for name in _named(districts):
             yield from _assigned(name, segment, developed, names)
@@ -91,32 +139,64 @@ def _developed(districts: str, segment: Stretch, names: Names) -> Iterator[_Term
 
 def _named(districts: str) -> tuple[str, ...]:
     """Each of the districts that one verb speaks of."""
-    return tuple(re.split("[、和]", districts)) if districts else ()
+    return tuple(re.split("[、和及]", districts)) if districts else ()
 
 
 def _action(segment: Stretch) -> Stretch:
     """The segment from its verb on, without what the district relies on: 依托资源优势发展…."""
-    basis = _BASIS.match(segment.text)
-    return segment.cut(basis.end()) if basis else segment.strip("：要将")
+    segment = segment.strip("：要将应")
+    found = (
+        _BASIS.match(segment.text) or _FORWARD.match(segment.text) or _BESIDE.match(segment.text)
+    )
+    return segment.cut(found.end()) if found else segment
 
 
-def _district(segment: Stretch) -> re.Match[str] | None:
-    match = _DISTRICT.match(segment.text)
-    general = match and any(_GENERAL.match(name) for name in _named(match.group("name")))
-    return None if general else match
+def _match(segment: Stretch) -> re.Match[str] | None:
+    """The districts that open the segment, none of them a general word."""
+    for form in (_CORE, _DISTRICT):
+        match = form.match(segment.text)
+        if match and not any(_GENERAL.match(name) for name in _named(match.group("name"))):
+            return match
+    return None
+
+
+def _district(segment: Stretch) -> str:
+    """The names of the districts that open the segment, or ""."""
+    match = _match(segment)
+    return match.group("name") if match else ""
 
 
 def _assigned(district: str, segment: Stretch, developed: Stretch, names: Names) -> Iterator[_Term]:
     """The terms of one verb: the list, and the class that 等 leaves open."""
     verb = segment.text[: developed.start - segment.start]
+    raised = _RAISED.search(developed.text)
+    if raised and ends_with(developed.text[: raised.start()], words().sites):
+        yield _Term(district, developed.cut(0, raised.start()), site=True)
+        return
     for listing in read_listings((Phrase(developed),)):
-        for item in listing.items:
+        for item in _joined(listing.items, developed, names):
             sides = item.pair if item.pair and _independent(item.pair, names) else (item.text,)
             for side in sides:
-                yield _Term(district, side, site=verb.endswith("建设"))
+                built = verb.endswith("建设") or _CITY_LIKE.search(side.text) is not None
+                yield _Term(district, side, site=built)
         if listing.open and listing.kind and listing.items:
             begin = listing.items[-1].text.end - developed.start + 1
             yield _Term(district, developed.cut(begin, begin + len(listing.kind)), site=False)
+
+
+def _joined(items: Sequence[Item], developed: Stretch, names: Names) -> Iterator[Item]:
+    """The items, those joined again that are one node's name together: 高性能纤维及复合材料."""
+    rest = list(items)
+    while rest:
+        item = rest.pop(0)
+        if rest:
+            both = developed.cut(
+                item.text.start - developed.start, rest[0].text.end - developed.start
+            )
+            if both.text in names:
+                item = Item(both)
+                rest.pop(0)
+        yield Item(item.text) if item.text.text in names else item
 
 
 def _independent(pair: tuple[Stretch, Stretch], names: Names) -> bool:
@@ -159,6 +239,7 @@ def _reading(term: _Term, names: Names) -> tuple[str, str, tuple[Reading, ...]]:
     if term.site or ends_with(text, _PROJECT):
         return "project", "project", _contained(text, names)
     bare = _bare(text)
+    bare = bare if bare in names else bare.removesuffix("整机") or bare
     if bare in names:
         return "industry", "exact", (names[bare],)
     if alias := _alias(bare, names):
@@ -176,16 +257,25 @@ def _bare(text: str) -> str:
 
 
 def _contained(text: str, names: Names) -> tuple[Reading, ...]:
-    """Sectors and directions whose name or stem the site's name contains, the longest only."""
+    """Sectors and directions whose name, stem or ungraded name the site's name contains.
+
+    Only the longest; of two equally long the one nearer the end, where the head stands.
+    """
     found = [
-        (len(cue), names[name])
+        (len(cue), text.rfind(cue), names[name])
         for name in names
         if names[name].kind != "component"
-        for cue in (name, stem(name))
+        for cue in (name, stem(name), _ungraded(name))
         if cue in text and len(cue) >= 2
     ]
-    longest = max((length for length, _ in found), default=0)
-    return tuple(dict.fromkeys(node for length, node in found if length == longest))
+    best = max((one[:2] for one in found), default=None)
+    return tuple(dict.fromkeys(node for length, place, node in found if (length, place) == best))
+
+
+def _ungraded(name: str) -> str:
+    """先进金属材料 → 金属材料; a name of less than four characters then stays as it is."""
+    bare = re.sub("^" + any_of(words().gradings) + "+", "", name)
+    return bare if len(bare) >= 4 else name
 
 
 def _alias(bare: str, names: Names) -> Reading | None:

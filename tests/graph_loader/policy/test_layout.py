@@ -1,5 +1,7 @@
 """District terms: what is assigned to whom, and how each was read."""
 
+import pytest
+
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
 from ontology.policy import Policy
 from tests.graph_loader.policy.genre import BINYUAN, JIANGCHENG, YUNZE
@@ -29,6 +31,7 @@ def test_the_layout_of_the_shipped_text_by_rules_alone() -> None:
         ("连云区", "港区国际船舶修理", "exact", ("港区国际船舶修理",)),
         ("连云区", "海上“能源岛”", "project", ("能源装备",)),
         ("连云区", "能源装备制造产业园", "park", ("能源装备",)),
+        ("市开发区", "金属表面处理产业园", "park", ()),  # duty 6 names it outside the layout
     ]
 
 
@@ -52,7 +55,7 @@ def test_readings_lead_to_nodes_that_exist() -> None:
 def test_the_clause_of_the_layout() -> None:
     policy = read_folder()
     paths = {clause.id: clause.path for clause in policy.clauses}
-    assert {paths[item.clause] for item in policy.layout} == {"三/(一)/1"}
+    assert {paths[item.clause] for item in policy.layout} == {"三/(一)/1", "三/(二)/6"}
 
 
 def test_the_layout_of_another_text() -> None:
@@ -89,3 +92,47 @@ def test_districts_as_headings() -> None:
         ("云泽高新区", "氢能装备", "alias", ("氢能",)),
         ("海泽县", "海上光伏", "generic", ("光伏",)),
     ]
+
+
+_CHAIN = "一、重点方向\n甲泵：发展叶轮、机壳等。\n乙阀及配件：发展阀体、阀芯等。\n"
+
+
+def laid_out(text: str) -> list[tuple[str, str, str]]:
+    return [one[:3] for one in layout(read_policy(_CHAIN + text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二、空间布局\n（一）格局。东山区重点发展甲泵。西河县要做大做强叶轮。\n",
+        "二、主要任务\n（一）格局。东山区重点发展甲泵；西河县积极发展叶轮。\n",
+        "二、空间布局\n——东山区：重点发展甲泵。\n——西河县：以叶轮为主导。\n",
+        "二、空间布局\n（一）格局。以东山区为核心，集聚发展甲泵。支持西河县布局叶轮。\n",
+        "二、空间布局\n“一核”：以东山区为核心，发展甲泵。\n“一带”：包括西河县，发展叶轮。\n",
+    ],
+)
+def test_the_forms_of_a_layout(text: str) -> None:
+    assert laid_out(text) == [("东山区", "甲泵", "exact"), ("西河县", "叶轮", "exact")]
+
+
+def test_a_name_with_a_conjunction_is_one_term() -> None:
+    text = "二、空间布局\n（一）格局。东山区重点发展甲泵、乙阀及配件；西河县发展叶轮。\n"
+    assert laid_out(text)[1] == ("东山区", "乙阀及配件", "exact")
+
+
+def test_general_words_are_no_districts() -> None:
+    text = "二、空间布局\n（一）做强核心区。各县区发展甲泵。全市发展叶轮。其余县（市）发展阀体。\n"
+    assert laid_out(text) == []
+
+
+def test_single_sentences_outside_the_layout_give_only_sites_and_nodes() -> None:
+    text = (
+        "二、空间布局\n（一）格局。东山区发展甲泵；西河县发展叶轮。\n三、主要任务\n"
+        "（一）配套。支持东山区建设铸造产业园。东山区推进审批改革。南湖区建设铸造产业园。\n"
+    )
+    assert laid_out(text)[2:] == [("东山区", "铸造产业园", "park")]
+
+
+def test_a_site_that_is_to_be_raised() -> None:
+    text = "二、空间布局\n（一）格局。东山区发展甲泵，推进东山工业园提档升级；西河县发展叶轮。\n"
+    assert laid_out(text)[1] == ("东山区", "东山工业园", "park")
