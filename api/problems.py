@@ -179,6 +179,11 @@ FAULTS = {
     "model_attributes_type": "应为 JSON 对象",
     "dataclass_type": "应为 JSON 对象",
     "extra_forbidden": "不认识的字段",
+    "bool_type": "应为 true、false 或 null",
+    "list_type": "应为列表",
+    "dict_type": "应为 JSON 对象",
+    "model_type": "应为 JSON 对象",
+    "value_error": "{error}",
 }
 
 

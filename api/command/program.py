@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from api.command import figures, linking, loading, policies, questions, serving, upkeep
+from api.command import figures, linking, loading, measures, policies, questions, serving, upkeep
 from api.command.usage import Command, Group
 
 SETTINGS = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
@@ -20,6 +20,9 @@ TOP = (
     ("doctor", upkeep.examine, "图谱库、政策有效期、各类数量，以及这台机器上缺什么"),
 )
 POLICY = (("extract", policies.extract_policy, "读政策文本，写出条款、产业、环节、布局与原文位置"),)
+MEASURES = (
+    ("evaluate", measures.evaluate_measures, "按支持政策测算最高金额，逐步列出依据；不用图谱"),
+)
 LOAD = (
     ("policy", loading.load_policy_text, "装载政策；不给文件时装载随附的政策"),
     ("firms", loading.load_firm_sheet, "装载企业表（CSV、xlsx、JSON 行）"),
@@ -32,6 +35,7 @@ def build_program() -> Callable[..., Any]:
     """A callable that takes the arguments and gives back what the command returned."""
     program = start_group("链图 LianTu：产业链知识图谱。链环状态、候选企业、布局与依据。", TOP)
     program.add_typer(start_group("读政策文本", POLICY), name="policy", cls=Group)
+    program.add_typer(start_group("支持政策", MEASURES), name="measures", cls=Group)
     load = start_group("把政策、企业表、覆盖声明写入图谱", LOAD)
     program.add_typer(load, name="load", cls=Group)
     return typer.main.get_command(program)
