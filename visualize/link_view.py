@@ -76,7 +76,8 @@ class LinkView:
     unclear: int  # others whose reading is open as well
     base: str  # name of the dataset that 按比例应有 rests on, "" for none
     candidates: CandidateList | None
-    support: tuple[Card, ...]  # measures that count for it
+    support: tuple[Card, ...]  # measures for it or its direction
+    general: tuple[Card, ...]  # measures for its whole sector
 
 
 def view_link(
@@ -86,6 +87,7 @@ def view_link(
     firms = [FirmRow(firm, mark_evidence(firm.evidence, names)) for firm in detail.local_firms]
     beside = [row for row in firms if not row.linked.capable]
     others = tuple(row for row in beside if not row.linked.doubtful)
+    own, general = _part_support(detail.item, support)
     return LinkView(
         item=detail.item,
         passage=(
@@ -100,8 +102,23 @@ def view_link(
         unclear=sum(row.linked.status == LinkStatus.CANDIDATE for row in others),
         base=names.get(detail.item.base_dataset, detail.item.base_dataset),
         candidates=view_candidates(targets) if targets else None,
-        support=tuple(map(view_card, support)),
+        support=own,
+        general=general,
     )
+
+
+def _part_support(
+    item: GapItem, support: Iterable[MeasureCard]
+) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+    """Measures for the link or its direction, then those for its whole sector; no others."""
+    own, general = [], []
+    for card in support:
+        nodes = {ref.id for ref in card.supports}
+        if nodes & {item.id, item.direction_id}:
+            own.append(view_card(card))
+        elif item.sector_id in nodes:
+            general.append(view_card(card))
+    return tuple(own), tuple(general)
 
 
 def dataset_names(datasets: Iterable[DatasetNote]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from queries.districts import read_districts
 from queries.firms import read_firm
 from queries.gaps import find_gaps
 from queries.links import read_link
+from queries.policy.measures import read_measures
 from queries.search import search
 from queries.targets import rank_targets
 from visualize.boundary_file import SHIPPED, load_boundaries
@@ -65,7 +66,8 @@ def show_chain(store: GraphStore, today: Today, sector: str, reference: bool = T
 def show_link(store: GraphStore, today: Today, link: str) -> str:
     detail = read_link(store, link, today)
     targets = rank_targets(store, detail.item.id, today, top=SHOWN)
-    return render_link_page(read_context(store, today), detail, targets)
+    support = read_measures(store, today, direction=detail.item.direction_id).items
+    return render_link_page(read_context(store, today), detail, targets, support)
 
 
 @router.get("/targets")

@@ -4,10 +4,12 @@ import mimetypes
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from api.headers import SECURITY
+from queries.answers.policy import NodeRef
 from tests.visualize.link_samples import DETAIL, FIRM, SEARCH, TARGETS
 from tests.visualize.policy_samples import (
     CARD,
@@ -23,6 +25,7 @@ from visualize.boundary_file import load_boundaries
 from visualize.frame import STATIC
 from visualize.policy import pages as policy_pages
 
+OWN_CARD = replace(CARD, supports=(NodeRef("Component", DETAIL.item.id, "精密减速器"),))
 BOUNDARIES = load_boundaries()
 ANSWERS = pages.MapAnswers(CONTEXT, CHAIN, GAPS, DISTRICTS)
 FAILURE = pages.Failure("图库暂时连不上", "图库没有应答。", "稍后再试，或请管理员检查服务。")
@@ -44,7 +47,7 @@ PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
         if name
         else pages.render_chain_index(CONTEXT, CHAIN, GAPS)
     ),
-    "links": lambda *_: pages.render_link_page(CONTEXT, DETAIL, TARGETS, (CARD,)),
+    "links": lambda *_: pages.render_link_page(CONTEXT, DETAIL, TARGETS, (OWN_CARD,)),
     "policy": lambda name, query: POLICY_PAGES[name](query),
     "targets": lambda _, query: pages.render_targets_page(
         CONTEXT, GAPS, TARGETS if query else None

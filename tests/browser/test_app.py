@@ -17,7 +17,15 @@ from tests.stores.servers import EMBEDDED, Servers
 pytestmark = pytest.mark.browser
 
 Visits = Callable[..., Visit]
-PAGES = ("/", "/chain", "/links/精密减速器", "/targets?link=精密减速器", "/districts", "/docs")
+PAGES = (
+    "/",
+    "/chain",
+    "/links/精密减速器",
+    "/targets?link=精密减速器",
+    "/districts",
+    "/docs",
+    "/policy",
+)
 
 
 @pytest.fixture(scope="module")
