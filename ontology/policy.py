@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ontology.evidence import Quote
+from ontology.evidence import Origin, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,35 @@ class Institution:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A stretch of the text and the clause that holds it; `clause` "" outside all clauses."""
+
+    evidence: Quote
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A fault of the text itself (文本问题), with every quote that is part of it.
+
+    `kind` is one of ISSUE_KINDS. In `concerns` a reading of kind measure or task has the number in
+    `id`, a district its name, a target its place among the policy's targets, all others the id of
+    the node. `origin` is policy for what rules found in the text, person for a curated entry.
+    """
+
+    kind: str
+    title: str
+    explanation: str
+    ask: str
+    cited: tuple[Cited, ...]
+    concerns: tuple[Reading, ...] = ()
+    origin: Origin = Origin.POLICY
+
+
+ISSUE_KINDS = ("冲突", "名称不一", "没有对应环节", "定义借用", "口径不明", "未布局")
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A sentence that looked relevant and was not understood."""
 
@@ -195,3 +224,4 @@ class Policy:
     measures: tuple[Measure, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
     institutions: tuple[Institution, ...] = ()
+    issues: tuple[Issue, ...] = ()  # entered by people; rules find the others

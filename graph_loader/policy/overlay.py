@@ -5,18 +5,22 @@ components:
   - {add: true, sector, direction, term, quote, start, end, reason, and name | stage | parts}
 layout:
   - {district, term, mapping, maps_to: [{kind, name, direction?}], reason}
+issues:
+  - faults of the text; see `issues/entries.py`
 
 Any entry may keep the `quote`, `start` and `end` of what it corrects: they are checked against the
 text before anything else, so that a text edited later is noticed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
+from graph_loader.policy.issues.entries import read_entries
 from graph_loader.policy.quotes import Stored, check_quote, clause_path, read_stored
 from ontology.errors import DeclarationError
 from ontology.evidence import Quote
@@ -27,6 +31,8 @@ _FILE = "overlay.yaml"
 _CHANGES = ("name", "split", "stage", "parts", "drop")
 _QUOTE = ("quote", "start", "end")
 _ADDED = {"add", "sector", "direction", "term", "name", "stage", "parts", "reason", *_QUOTE}
+_PARTS = ("components", "layout", "issues", "document")
+_DATES = {"issued", "valid_from", "valid_to"}
 _STAGES = ("上游", "中游", "下游", "配套", "服务", None)
 _MAPPINGS = ("exact", "alias", "generic", "project", "park", "none")
 
@@ -41,14 +47,17 @@ def apply_overlay(policy: Policy, path: Path) -> Policy:
     clause and both texts, for a quote that is not in the text at its place.
     """
     file = path / _FILE if path.is_dir() else path
-    overlay = _Overlay(file.name, _read(file))
+    data = _read(file)
+    overlay = _Overlay(file.name, {part: data[part] for part in data if part != "issues"})
     overlay.check_quotes(policy)
+    policy = overlay.with_facts(policy)
     components = tuple(overlay.with_added(policy, overlay.components(policy)))
     renamed = _renamed(policy.components, components)
     changed = replace(policy, components=components)
     layout = tuple(overlay.layout(changed, renamed))
     overlay.check_all_used()
-    return replace(changed, layout=layout)
+    corrected = replace(changed, layout=layout)
+    return replace(corrected, issues=read_entries(file.name, data["issues"], corrected))
 
 
 def _read(file: Path) -> Mapping[str, list[Entry]]:
@@ -56,9 +65,11 @@ def _read(file: Path) -> Mapping[str, list[Entry]]:
         data = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DeclarationError(file.name, "overlay", f"读不出来：{error}") from error
-    if not isinstance(data, dict) or set(data) - {"components", "layout"}:
-        raise DeclarationError(file.name, "overlay", "只能有 components 和 layout 两部分")
-    parts = {part: entries or [] for part, entries in data.items()}
+    if not isinstance(data, dict) or set(data) - set(_PARTS):
+        raise DeclarationError(file.name, "overlay", f"只能有 {'、'.join(_PARTS)} 几部分")
+    parts = {part: data.get(part) or [] for part in _PARTS}
+    if isinstance(parts["document"], dict):
+        parts["document"] = [parts["document"]]
     for part, entries in parts.items():
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise DeclarationError(file.name, part, "应为列表，每一项是键和值")
@@ -87,8 +98,8 @@ class _Overlay:
 
     def check_quotes(self, policy: Policy) -> None:
         """Every quote that an entry keeps stands in the text at its place."""
-        for entries in self._data.values():
-            for entry in entries:
+        for part in ("components", "layout"):
+            for entry in self._data[part]:
                 key = f"{entry.get('direction') or entry.get('district')}：{entry.get('term')}"
                 try:
                     evidence = read_stored(entry)
@@ -96,6 +107,21 @@ class _Overlay:
                     raise self._wrong(key, str(error)) from error
                 if evidence:
                     check_quote(Stored(evidence, self._file, key), policy.text, policy.clauses)
+
+    def with_facts(self, policy: Policy) -> Policy:
+        """The policy with the facts that people know of the document from elsewhere."""
+        names = [field.name for field in fields(policy.document)]
+        for entry in self._data["document"]:
+            facts = {name: str(value) for name, value in entry.items() if name != "reason"}
+            if unknown := set(facts) - set(names):
+                raise self._wrong(
+                    "document", f"可写 {'、'.join(names)}，不认识 {'、'.join(sorted(unknown))}"
+                )
+            for name in _DATES & set(facts):
+                if not _is_day(facts[name]):
+                    raise self._wrong("document", f"{name} 应为日期，如 2027-12-31")
+            policy = replace(policy, document=replace(policy.document, **facts))
+        return policy
 
     def components(self, policy: Policy) -> Iterator[Component]:
         for component in policy.components:
@@ -222,6 +248,13 @@ class _Overlay:
 
     def _wrong(self, key: str, problem: str) -> DeclarationError:
         return DeclarationError(self._file, key, problem)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _named(component: Component, name: str) -> Component:

@@ -14,6 +14,7 @@ from graph_loader.load.reference import build_layer, read_parts
 from graph_loader.load.writing import Writer
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, read_folder
+from graph_loader.policy.measures_file import read_scheme
 from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores.store import Store
 from ontology.firm import FirmRow
@@ -26,17 +27,18 @@ STARTED = "2026-11-23T00:00:00+00:00"
 
 
 def load_shipped_policy(store: Store) -> None:
-    """The policy that ships, with its overlay."""
-    load_policy(store, read_folder(SHIPPED), load_places(), WRITER)
+    """The policy that ships, with its overlay and its support data."""
+    policy, scheme = read_folder(SHIPPED), read_scheme(SHIPPED)
+    load_policy(store, policy, load_places(), WRITER, scheme=scheme)
 
 
 def load_layered_policy(store: Store) -> None:
     """The policy that ships under the small reference layer of the tests."""
-    policy = read_folder(SHIPPED)
+    policy, scheme = read_folder(SHIPPED), read_scheme(SHIPPED)
     with TemporaryDirectory() as folder:
         reference = read_sample(Path(folder))
     layer = build_layer(fit_reference(reference, list_nodes(policy)))
-    load_policy(store, policy, load_places(), WRITER, layer=layer)
+    load_policy(store, policy, load_places(), WRITER, scheme=scheme, layer=layer)
 
 
 def load_rows(store: Store, declaration: Declaration, rows: Sequence[FirmRow]) -> None:

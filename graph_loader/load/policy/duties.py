@@ -50,6 +50,11 @@ def list_duty_links(policy: Policy, policy_id: str) -> Iterator[Step]:
     yield cypher("relink_progress"), {}
 
 
+def list_target_ids(policy: Policy, policy_id: str) -> list[str]:
+    """The id of each target, in the order of the text."""
+    return [identity for identity, _ in _identified(policy, policy_id)]
+
+
 def task_id(number: str) -> str:
     return node_id("task", number)
 

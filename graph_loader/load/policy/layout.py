@@ -45,6 +45,12 @@ class LaidOut:
             for order, name in enumerate(self.strange, start=last + 1)
         ]
 
+    def unnamed(self) -> tuple[str, ...]:
+        """The known districts of the city that the layout does not name."""
+        return tuple(
+            str(row["name"]) for row in self.rows() if not row["named"] and row["type"] != UNKNOWN
+        )
+
     def _find(self, name: str) -> District | None:
         return self._places.find(name) if self._places else None
 

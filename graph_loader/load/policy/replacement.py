@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from graph_loader.load.policy.chain import list_chain_links, list_chain_nodes
 from graph_loader.load.policy.citation import Row
 from graph_loader.load.policy.duties import list_duty_links, list_duty_nodes
+from graph_loader.load.policy.issues import list_issue_links, list_issue_nodes
 from graph_loader.load.policy.layer import NO_LAYER, Layer
 from graph_loader.load.policy.layout import LaidOut, list_layout_links
 from graph_loader.load.policy.sites import list_site_links, list_site_nodes
@@ -19,6 +20,7 @@ from graph_loader.load.policy.support import (
 from graph_loader.load.statements import cypher, merge_nodes, sweep_nodes
 from graph_loader.load.writing import Step, Writer, hold_graph
 from graph_loader.places.prefecture import Places
+from graph_loader.policy.issues import find_issues
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import Store
 from ontology.ids import node_id
@@ -77,6 +79,7 @@ class PolicyGraph:
         self.laid_out = LaidOut(policy, places)
         self.scheme = scheme_to_json(scheme) if scheme else ""
         self.measures = list_measures(policy, scheme)
+        self.issues = find_issues(policy, scheme, self.laid_out.unnamed())
         self.layer = layer
         self.content = self._digest()
         document = policy.document
@@ -85,7 +88,8 @@ class PolicyGraph:
     def _digest(self) -> str:
         """Of the policy, the districts, and the schema: another schema writes other rows."""
         districts = [asdict(place) for place in self.laid_out.places]
-        content = [asdict(self.policy), self.scheme, districts, asdict(load_model())]
+        issues = [asdict(issue) for issue in self.issues]
+        content = [asdict(self.policy), self.scheme, issues, districts, asdict(load_model())]
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
@@ -120,6 +124,7 @@ class PolicyGraph:
         yield from list_duty_links(self.policy, self.id)
         yield from list_site_links(self.laid_out)
         yield from list_support_links(self.policy, self.measures)
+        yield from list_issue_links(self.laid_out, self.id, self.issues)
         yield from self.layer.steps
 
     def _nodes(self) -> Mapping[str, list[Row]]:
@@ -131,6 +136,7 @@ class PolicyGraph:
             **list_duty_nodes(self.policy, self.id, units),
             **list_site_nodes(self.policy),
             **list_support_nodes(self.policy, self.measures),
+            **list_issue_nodes(self.policy, self.issues),
         }
 
     def _policy_row(self) -> Row:

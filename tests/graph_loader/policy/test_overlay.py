@@ -82,7 +82,7 @@ def test_a_layout_term_read_by_a_person(policy: Policy, tmp_path: Path) -> None:
             maps_to: [{kind: sector, name: 铁}], reason: 因}]""",
             "没有节点 sector 铁",
         ),
-        ("layouts: []", "components 和 layout"),
+        ("layouts: []", "components、layout、issues"),
         ("components: [", "读不出来"),
     ],
 )

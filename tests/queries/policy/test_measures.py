@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from graph_loader.policy import SHIPPED
+from graph_loader.policy.measures_file import read_scheme as read_shipped_scheme
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
 from queries.policy.measures import read_measures
+from queries.policy.scheme import read_scheme
 from queries.policy.standing import find_standing
 
 TODAY = date(2026, 11, 23)
@@ -46,6 +49,24 @@ def test_all_thirteen_items_of_the_shipped_text(shipped: Store) -> None:
     ]  # fmt: skip
     assert {item.standing for item in answer.items} == {"已失效"}
     assert all("公平竞争审查" in item.review for item in answer.items)
+
+
+def test_curated_data_tell_base_and_scope(shipped: Store) -> None:
+    cards = {item.number: item for item in read_measures(shipped, TODAY).items}
+    assert (cards["3.1"].base, cards["3.1"].cap_scope) == ("项目有效投入", "企业")
+    assert cards["4.3"].base == "项目有效投入（参照四/(三)的定义）"
+    assert (cards["1.4"].fixed, cards["1.4"].cap, cards["1.4"].amounts) == (
+        50.0,
+        None,
+        (50.0, 20.0),
+    )
+    assert "4.1" in numbers(shipped, component="电动拖船")
+    assert "4.1" not in numbers(shipped, component="逆变器")
+
+
+def test_the_scheme_comes_back_as_it_was_loaded(shipped: Store, town: Store) -> None:
+    assert read_scheme(shipped) == read_shipped_scheme(SHIPPED)
+    assert read_scheme(town) is None
 
 
 @pytest.mark.parametrize(
