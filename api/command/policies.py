@@ -1,17 +1,28 @@
-"""`liantu policy extract`: what the rules read from a policy text."""
+"""`liantu policy`: what is read from a policy file, folders to curate, differences."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.command.printing import write_line, write_table
+from api.command.printing import write_json, write_line, write_table
 from api.command.session import AsJson
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from graph_loader.policy.diff import Change
     from ontology.policy import Policy
+
+KINDS = {
+    "document": "文件", "group": "层级", "sector": "产业", "direction": "子方向",
+    "component": "环节", "layout": "布局", "target": "目标", "task": "任务", "measure": "支持政策",
+}  # fmt: skip
+CHANGES = {
+    "added": "新增", "removed": "删去", "moved": "移动", "changed": "改动",
+    "maybe_renamed": "可能改名",
+}  # fmt: skip
+SAME, DIFFERENT = 0, 1
 
 
 def extract_policy(
@@ -68,3 +79,65 @@ def show_policy(policy: "Policy", as_of: "date") -> None:
             for item in policy.layout
         ],
     )
+
+
+def start_policy(
+    folder: Annotated[Path, typer.Argument(help="要建的目录，新的或者空的", metavar="目录")],
+    file: Annotated[Path, typer.Argument(help="政策文件（.txt、.docx、.pdf）", metavar="文件")],
+) -> None:
+    """Make a folder to curate from a policy file."""
+    from api.clock import read_today
+    from graph_loader.policy.draft import count_questions
+    from graph_loader.policy.new_folder import start_folder
+
+    policy = start_folder(folder, file)
+    show_policy(policy, read_today())
+    write_line(
+        f"目录 {folder} 已建好，等人看的有 {count_questions(policy)} 处；接下来见其中的 README.md"
+    )
+
+
+def check_policy(
+    folder: Annotated[Path, typer.Argument(help="政策目录", metavar="目录")],
+) -> None:
+    """Check the quotes, the corrections and the support measures of a folder."""
+    from graph_loader.policy import read_folder
+    from graph_loader.policy.measures_file import FILE, read_measures_file
+
+    policy = read_folder(folder)
+    scheme = read_measures_file(folder / FILE, policy) if (folder / FILE).exists() else None
+    write_line(
+        f"引文与校订没有问题：产业 {len(policy.sectors)}，子方向 {len(policy.directions)}，"
+        f"环节 {len(policy.components)}，布局 {len(policy.layout)} 处，"
+        f"没有读懂 {len(policy.unread)} 句"
+    )
+    write_line(f"支持政策 {len(scheme.items)} 条，没有问题" if scheme else f"没有 {FILE}，不能测算")
+
+
+def diff_policy(
+    before: Annotated[Path, typer.Argument(help="先前的政策文件或目录", metavar="先前")],
+    after: Annotated[Path, typer.Argument(help="后来的政策文件或目录", metavar="后来")],
+    as_json: AsJson = False,
+) -> int:
+    """Print what changed between two policies; exit code 1 where they differ."""
+    from api.loads import read_policy_source
+    from graph_loader.policy.diff import diff_policies
+
+    diff = diff_policies(read_policy_source(before), read_policy_source(after))
+    if as_json:
+        write_json(diff)
+    elif diff.changes:
+        columns = ("类别", "变化", "名称", "所在", "先前", "后来")
+        write_table(columns, [_row(change) for change in diff.changes])
+        write_line(f"共 {len(diff.changes)} 处；“可能改名”只是名称相近，是不是一回事由人判断")
+    else:
+        write_line("两份政策的产业链、布局、目标、任务、支持政策和有效期都相同")
+    return DIFFERENT if diff.changes else SAME
+
+
+def _row(change: "Change") -> tuple[object, ...]:
+    how = CHANGES[change.change]
+    if change.similarity is not None:
+        how += f"（相近 {change.similarity:.0%}）"
+    kind = KINDS[change.kind]
+    return kind, how, change.name, change.where, change.before, change.after

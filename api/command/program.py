@@ -19,7 +19,12 @@ TOP = (
     ("check", upkeep.check_declarations, "检查随附的声明是否有序；有发现时退出码为 1"),
     ("doctor", upkeep.examine, "图谱库、政策有效期、各类数量，以及这台机器上缺什么"),
 )
-POLICY = (("extract", policies.extract_policy, "读政策文本，写出条款、产业、环节、布局与原文位置"),)
+POLICY = (
+    ("extract", policies.extract_policy, "读政策文件，写出条款、产业、环节、布局与原文位置"),
+    ("new", policies.start_policy, "从政策文件建一个待校订的目录"),
+    ("check", policies.check_policy, "核对政策目录的引文、校订和支持政策"),
+    ("diff", policies.diff_policy, "两份政策有什么不同；有不同时退出码为 1"),
+)
 MEASURES = (
     ("evaluate", measures.evaluate_measures, "按支持政策测算最高金额，逐步列出依据；不用图谱"),
 )

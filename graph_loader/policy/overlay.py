@@ -7,6 +7,7 @@ layout:
   - {district, term, mapping, maps_to: [{kind, name, direction?}], reason}
 issues:
   - faults of the text; see `issues/entries.py`
+document: {facts that the text does not state, such as region or valid_to, and reason}
 
 Any entry may keep the `quote`, `start` and `end` of what it corrects: they are checked against the
 text before anything else, so that a text edited later is noticed.

@@ -164,3 +164,25 @@ def test_an_empty_section_is_no_fault(policy: Policy, tmp_path: Path) -> None:
 def test_a_section_that_is_no_list_is_refused(policy: Policy, tmp_path: Path, overlay: str) -> None:
     with pytest.raises(DeclarationError, match="应为列表"):
         corrected(policy, tmp_path, overlay)
+
+
+def test_facts_that_people_know_from_elsewhere(policy: Policy, tmp_path: Path) -> None:
+    after = corrected(
+        policy, tmp_path, "document: {region: 云泽, valid_to: 2030-01-31, reason: 见网站}"
+    )
+    assert (after.document.region, after.document.valid_to) == ("云泽", "2030-01-31")
+    assert after.document.title == policy.document.title
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        ("{region: 云泽}", "没有写明理由"),
+        ("{city: 云泽, reason: 因}", "document.*可写 doc_no、title.*不认识 city"),
+        ("{valid_to: 2030年底, reason: 因}", "valid_to 应为日期"),
+        ("云泽", "应为列表"),
+    ],
+)
+def test_wrong_facts_are_refused(policy: Policy, tmp_path: Path, facts: str, named: str) -> None:
+    with pytest.raises(DeclarationError, match=named):
+        corrected(policy, tmp_path, f"document: {facts}")
