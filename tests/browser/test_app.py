@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 import uvicorn
+from playwright.sync_api import expect
 
 from api.app import create_app
 from api.loads import build_graph
@@ -25,6 +26,9 @@ PAGES = (
     "/districts",
     "/docs",
     "/policy",
+    "/policy/measures",
+    "/policy/calculator?measure=3.1&do=evaluate",
+    "/policy/issues",
 )
 
 
@@ -76,6 +80,35 @@ def test_the_api_page_asks_the_app_itself(visit: Visits) -> None:
     page.get_by_role("button", name="Try it out").click()
     page.get_by_role("button", name="Execute").click()
     page.get_by_text('"status": "ok"').first.wait_for()
+    assert real_faults(visited) == []
+
+
+def test_the_calculator_without_javascript(visit: Visits) -> None:
+    page = visit(java_script_enabled=False).open("/policy/measures")
+    page.locator("li", has_text="4.1 电动船舶建造补助").get_by_role("link", name="测算上限").click()
+    page.get_by_label("按哪一天算").fill("2025-06-30")
+    page.get_by_label("建造费用").fill("5,000")
+    page.get_by_role("button", name="再加一项船").click()
+    expect(page.get_by_label("建造费用").first).to_have_value("5,000")
+    for number, months in enumerate(("3", "2")):
+        ship = page.locator(f"#part-{number}")
+        ship.get_by_label("建造费用").fill("5000")
+        ship.get_by_label("交付后运行月数").fill(months)
+        ship.get_by_label("是否新建").select_option("是")
+        ship.get_by_label("奖励年度").fill("2025")
+    page.get_by_label("交付后运行月数").first.press("Enter")  # as the button does
+    expect(page.locator(".verdict .amount")).to_have_text("符合条件，最高不超过 150 万元")
+    expect(page.locator(".outcome")).to_contain_text("尚未达到兑现条件")
+
+
+def test_a_fault_of_the_form_leads_to_its_field(visit: Visits) -> None:
+    visited = visit(1366, 500)
+    page = visited.open("/policy/calculator?measure=3.1")
+    page.get_by_label("项目有效投入").fill("三千")
+    page.get_by_role("button", name="测算上限").last.click()
+    page.locator(".faults").get_by_role("link", name="项目有效投入").click()
+    expect(page.get_by_label("项目有效投入")).to_be_in_viewport()
+    expect(page.get_by_label("项目有效投入")).to_have_attribute("aria-invalid", "true")
     assert real_faults(visited) == []
 
 
