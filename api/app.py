@@ -19,6 +19,7 @@ from api.limits import BodyLimit
 from api.openapi import describe_api
 from api.problems import install_problems
 from api.read_models import ReadModels, VersionWatch
+from api.reference_choice import ReferenceChoice
 from api.routes import ROUTERS
 from api.settings import Settings
 from graph_loader.stores import open_store
@@ -72,6 +73,7 @@ def create_app(
     app.openapi = lambda: describe_api(app)  # type: ignore[method-assign] # FastAPI's way to extend it
     app.add_middleware(BodyLimit)
     app.add_middleware(ReadModels, watch=watch, today=today)
+    app.add_middleware(ReferenceChoice)
     app.add_middleware(SecurityHeaders)
     return app
 

@@ -80,14 +80,14 @@ class Examination:
             yield f"{item.label}（{item.kind}）", item.count
 
 
-def examine_machine(settings: Settings, as_of: date) -> Examination:
+def examine_machine(settings: Settings, as_of: date, *, reference: bool = True) -> Examination:
     """Look at everything; a store that does not answer is reported, not raised."""
     try:
         with open_store(settings.store, user=settings.user, password=settings.password) as store:
             note, context, counts = (
                 note_store(store, settings),
                 read_context(store, as_of),
-                count_kinds(store),
+                count_kinds(store, reference=reference),
             )
     except StoreError as error:
         note, context, counts = StoreNote(settings.store, "", "", "", None, str(error)), None, ()
@@ -108,11 +108,12 @@ def note_store(store: Store, settings: Settings) -> StoreNote:
     return StoreNote(settings.store, server.kind, server.name, server.version, store.version(), "")
 
 
-def count_kinds(store: Store) -> tuple[KindCount, ...]:
-    kinds = load_model().kinds
+def count_kinds(store: Store, *, reference: bool = True) -> tuple[KindCount, ...]:
+    """Nodes by kind; without `reference` those that the reference layer adds are left out."""
+    kinds, asked = load_model().kinds, {"reference": reference}
     return tuple(
         KindCount(str(kind), kinds[str(kind)].label, int(str(count)))
-        for kind, count in load_catalogue().ask(store, "kind_counts").rows
+        for kind, count in load_catalogue().ask(store, "kind_counts", asked).rows
     )
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from api.writer import make_writer
-from graph_loader.linking import Linker
+from graph_loader.linking import build_linker
 from graph_loader.load.firms import (
     Declaration,
     FirmsSummary,
@@ -17,12 +17,15 @@ from graph_loader.load.firms import (
     Watch,
     load_firms,
 )
+from graph_loader.load.fitting import fit_reference
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import PolicySummary, load_policy
+from graph_loader.load.reference import build_layer, read_parts
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
 from graph_loader.policy.measures_file import FILE as MEASURES
 from graph_loader.policy.measures_file import read_measures_file
+from graph_loader.policy.nodes import list_nodes
 from graph_loader.sheets import collect_rejected, read_firms
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
@@ -30,6 +33,7 @@ from ontology.firm import RejectedRow
 from ontology.lexicon import load_lexicon
 from ontology.measure import Scheme
 from ontology.policy import Policy
+from ontology.reference import FOLDER, Reference, read_reference
 from ontology.state import Completeness
 
 STARTER_FIRMS = Path(str(files("graph_loader"))) / "starter" / "firms.csv"
@@ -77,16 +81,29 @@ def _squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+def find_reference(data: Path) -> Path:
+    """The folder of the reference layer (参考层): the user's own in `data`, else what ships."""
+    own = data / "reference"
+    return own if any(own.glob("*.yaml")) else FOLDER
+
+
 def load_policy_source(
-    store: Store, source: Path | None = None, overlay: Path | None = None
+    store: Store,
+    source: Path | None = None,
+    overlay: Path | None = None,
+    *,
+    reference: Reference | None = None,
 ) -> PolicySummary:
     """Replace the graph's policy by that of `source`, or by the one that ships.
 
-    The support data (measures.yaml) are those of the folder that the corrections come from.
+    The support data (measures.yaml) are those of the folder that the corrections come from; the
+    reference layer is the one that ships unless given.
     """
     policy = read_policy_source(source, overlay)
     scheme = find_scheme(policy, overlay or source or SHIPPED)
-    return load_policy(store, policy, load_places(), make_writer(), scheme=scheme)
+    fitted = fit_reference(reference or read_reference(), list_nodes(policy))
+    layer = build_layer(fitted)
+    return load_policy(store, policy, load_places(), make_writer(), layer=layer, scheme=scheme)
 
 
 def find_scheme(policy: Policy, folder: Path) -> Scheme | None:
@@ -110,7 +127,7 @@ def load_sheet(
     `replace` allows a load that withdraws most of the dataset's rows.
     """
     rows = read_firms(file, sheet=sheet or None)
-    linker = Linker(read_chain_nodes(store), load_lexicon())
+    linker = build_linker(read_chain_nodes(store), load_lexicon(), read_parts(store))
     started = datetime.now(UTC).isoformat(timespec="seconds")
     with name_rejects(rejects) as reject:
         watch = Watch(lambda _: advance(rows.done), reject)
@@ -137,9 +154,11 @@ def name_rejects(path: Path) -> Iterator[Callable[[RejectedRow], None]]:
             raise
 
 
-def build_graph(store: Store, rejects: Path, advance: Advance) -> FirmsSummary:
-    """Build the first graph: the policy and the starter firms that ship."""
-    load_policy_source(store)
+def build_graph(
+    store: Store, rejects: Path, advance: Advance, *, reference: Reference | None = None
+) -> FirmsSummary:
+    """Build the first graph: the policy, the reference layer and the starter firms that ship."""
+    load_policy_source(store, reference=reference)
     return load_sheet(store, STARTER_FIRMS, STARTER, rejects=rejects, advance=advance)
 
 

@@ -9,6 +9,8 @@ from api.connection import Connection
 from api.settings import Settings
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
+from queries.answers import Context
+from queries.context import read_context
 
 
 def take_store(request: Request) -> Store:
@@ -41,7 +43,16 @@ def take_today(request: Request) -> date:
 GraphStore = Annotated[Store, Depends(take_store)]
 ProcessSettings = Annotated[Settings, Depends(take_settings)]
 AsOf = Annotated[date, Depends(take_as_of)]
+WithReference = Annotated[bool, Query(description="是否含参考层：on（默认）或 off")]
 Today = Annotated[date, Depends(take_today)]
+
+
+def take_context(store: GraphStore, today: Today, reference: WithReference = True) -> Context:
+    """What a page rests on: its day, and whether it shows the reference layer, among others."""
+    return read_context(store, today, reference=reference)
+
+
+PageContext = Annotated[Context, Depends(take_context)]
 
 
 def refuse_unknown(request: Request) -> None:

@@ -1,7 +1,8 @@
 """Where the boxes of a chain view stand: layers from left to right, one band per direction.
 
-Layers are the stages that the text states (上游 … 服务); components without a stage stand in a
-layer of their own. The same chain always gives the same drawing.
+Layers are the stages that the text states (上游 … 服务), else those of the reference layer;
+components without a stage stand in a layer of their own. The same chain always gives the same
+drawing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -107,14 +108,14 @@ def lay_out(directions: Sequence[ChainDirection]) -> ChainLayout:
 
 def _stages(directions: Iterable[ChainDirection]) -> tuple[str, ...]:
     """The stages that occur, left to right, the direction itself among them."""
-    found = {c.stage or "": None for direction in directions for c in direction.components}
+    found = {c.position or "": None for direction in directions for c in direction.components}
     other = tuple(stage for stage in found if stage not in (*BEFORE, *AFTER))
     order = (*BEFORE, "子方向", *AFTER, *other)
     return tuple(stage for stage in order if stage in found or stage == "子方向")
 
 
 def _of_stage(direction: ChainDirection, stage: str) -> list[ChainComponent]:
-    return [c for c in direction.components if (c.stage or "") == stage]
+    return [c for c in direction.components if (c.position or "") == stage]
 
 
 def _columns(directions: Iterable[ChainDirection], stage: str, rows: int) -> int:

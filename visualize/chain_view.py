@@ -1,13 +1,20 @@
 """What the page of one sector (产业链) shows: the picture and the same content as a table."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ontology.errors import NotFound
-from ontology.evidence import Origin
 from queries.answers import Chain, ChainDirection, ChainSector, GapItem, Gaps
 from visualize.chain_layout import lay_out
-from visualize.chain_tree import add_tallies, all_sectors, count_by_direction, count_coarse
+from visualize.chain_tree import (
+    add_tallies,
+    all_sectors,
+    count_by_direction,
+    count_coarse,
+    count_links,
+    count_parts,
+    parts_by_direction,
+)
 from visualize.network import ChainPicture, draw_network
 from visualize.state_style import Segment, Tally, count_states, draw_bar
 
@@ -16,9 +23,12 @@ BAR_WIDTH = 280.0
 
 @dataclass(frozen=True, slots=True)
 class DirectionTable:
+    """`tally` is of links that the policy lists, `parts` counts those of the reference layer."""
+
     direction: ChainDirection
     tally: Tally
     items: tuple[GapItem, ...]
+    parts: int
     coarse: int  # local firms that name the direction and none of its links
 
 
@@ -30,8 +40,7 @@ class ChainView:
     items: tuple[GapItem, ...]
     tables: tuple[DirectionTable, ...]
     picture: dict[str, Any]
-    references: int  # links that the reference layer adds, whether shown or not
-    reference: bool
+    parts: int  # links that the reference layer adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +48,13 @@ class SectorEntry:
     sector: ChainSector
     group: str
     tally: Tally
+    parts: int
     bar: tuple[Segment, ...]
 
 
-def view_chain(chain: Chain, gaps: Gaps, sector_id: str, *, reference: bool) -> ChainView:
-    """Raises NotFound for an unknown sector; `reference` False leaves that layer out."""
-    whole = _find_sector(chain, sector_id)
-    sector = whole if reference else _without_reference(whole)
+def view_chain(chain: Chain, gaps: Gaps, sector_id: str) -> ChainView:
+    """Raises NotFound for an unknown sector."""
+    sector = _find_sector(chain, sector_id)
     known = {item.id: item for item in gaps.items}
     shown = [c.id for direction in sector.directions for c in direction.components]
     items = {key: known[key] for key in shown}
@@ -64,8 +73,7 @@ def view_chain(chain: Chain, gaps: Gaps, sector_id: str, *, reference: bool) -> 
         items=tuple(items.values()),
         tables=tables,
         picture=draw_network(picture),
-        references=_count_references(whole),
-        reference=reference,
+        parts=sum(table.parts for table in tables),
     )
 
 
@@ -77,28 +85,14 @@ def _find_sector(chain: Chain, sector_id: str) -> ChainSector:
     return sectors[sector_id]
 
 
-def _without_reference(sector: ChainSector) -> ChainSector:
-    def keep(direction: ChainDirection) -> ChainDirection:
-        kept = tuple(c for c in direction.components if c.origin is not Origin.REFERENCE)
-        return replace(direction, components=kept)
-
-    return replace(sector, directions=tuple(keep(direction) for direction in sector.directions))
-
-
-def _count_references(sector: ChainSector) -> int:
-    components = (c for direction in sector.directions for c in direction.components)
-    return sum(component.origin is Origin.REFERENCE for component in components)
-
-
 def _table(direction: ChainDirection, items: dict[str, GapItem]) -> DirectionTable:
     mine = tuple(items[component.id] for component in direction.components)
-    tally = count_states(item.state for item in mine)
-    return DirectionTable(direction, tally, mine, count_coarse(mine))
+    return DirectionTable(direction, count_links(mine), mine, count_parts(mine), count_coarse(mine))
 
 
 def view_sectors(chain: Chain, gaps: Gaps) -> tuple[SectorEntry, ...]:
     """All sectors with the states of their links, for the entry page."""
-    tallies = count_by_direction(gaps.items)
+    tallies, parts = count_by_direction(gaps.items), parts_by_direction(gaps.items)
     empty = count_states(())
     rows = [
         (group.label, sector, add_tallies(tallies.get(d.id, empty) for d in sector.directions))
@@ -107,6 +101,12 @@ def view_sectors(chain: Chain, gaps: Gaps) -> tuple[SectorEntry, ...]:
     ]
     longest = max((tally.total for *_, tally in rows), default=1) or 1
     return tuple(
-        SectorEntry(sector, group, tally, draw_bar(tally, BAR_WIDTH / longest))
+        SectorEntry(
+            sector=sector,
+            group=group,
+            tally=tally,
+            parts=sum(parts[direction.id] for direction in sector.directions),
+            bar=draw_bar(tally, BAR_WIDTH / longest),
+        )
         for group, sector, tally in rows
     )

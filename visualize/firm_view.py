@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ontology.evidence import Origin
 from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef
 from visualize.marked_text import Excerpt, mark_evidence
 
@@ -17,9 +18,11 @@ class FirmView:
     firm: FirmRef
     records: tuple[FirmRecord, ...]
     links: tuple[FirmLinkRow, ...]
+    parts: int  # links to what the reference layer adds
 
 
 def view_firm(profile: FirmProfile) -> FirmView:
     names = {record.dataset: record.dataset_name for record in profile.records}
     links = tuple(FirmLinkRow(link, mark_evidence(link.evidence, names)) for link in profile.links)
-    return FirmView(profile.firm, profile.records, links)
+    parts = sum(link.origin is Origin.REFERENCE for link in profile.links)
+    return FirmView(profile.firm, profile.records, links, parts)

@@ -24,8 +24,24 @@ PART_SHADES = 6  # five blues and a grey
 
 @dataclass(frozen=True, slots=True)
 class NeighbourGroup:
+    """Neighbours of one relation; `sets` are suppliers that can replace each other, together.
+
+    There is one set, of all, where nothing is known of groups.
+    """
+
     relation: str
-    items: tuple[Neighbour, ...]
+    sets: tuple[tuple[Neighbour, ...], ...]
+
+    @property
+    def grouped(self) -> bool:
+        """Whether of each set at least one is needed."""
+        return self.relation == "上游" and any(item.group for found in self.sets for item in found)
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """Source and 核验状态 of the supply links behind it, each once."""
+        found = (item for items in self.sets for item in items if item.basis)
+        return tuple(dict.fromkeys(f"{item.basis}（{item.verification}）" for item in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +145,14 @@ def _group(neighbours: Iterable[Neighbour]) -> tuple[NeighbourGroup, ...]:
     gathered: dict[str, list[Neighbour]] = {"上游": [], "下游": []}
     for neighbour in neighbours:
         gathered.setdefault(neighbour.relation, []).append(neighbour)
-    return tuple(NeighbourGroup(key, tuple(found)) for key, found in gathered.items() if found)
+    return tuple(NeighbourGroup(key, _sets(key, found)) for key, found in gathered.items() if found)
+
+
+def _sets(relation: str, found: Iterable[Neighbour]) -> tuple[tuple[Neighbour, ...], ...]:
+    sets: dict[int, list[Neighbour]] = {}
+    for neighbour in found:
+        sets.setdefault(neighbour.group if relation == "上游" else 0, []).append(neighbour)
+    return tuple(tuple(members) for _, members in sorted(sets.items()))
 
 
 def view_candidates(targets: Targets) -> CandidateList:

@@ -23,6 +23,9 @@ from visualize.chain_tree import (
     all_directions,
     count_by_direction,
     count_coarse,
+    count_links,
+    count_parts,
+    parts_by_direction,
 )
 from visualize.city_map import CityMap, Shape, class_step, draw_map, shade
 from visualize.state_style import Segment, Tally, count_states, draw_bar
@@ -80,8 +83,11 @@ COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class DirectionRow:
+    """`tally` is of links that the policy lists, `parts` counts those of the reference layer."""
+
     direction: ChainDirection
     tally: Tally
+    parts: int
     bar: tuple[Segment, ...]
     assignments: tuple[Assignment, ...]
     href: str
@@ -155,6 +161,7 @@ class UnassignedRow:
 @dataclass(frozen=True, slots=True)
 class MapView:
     tally: Tally
+    parts: int
     items: tuple[GapItem, ...]
     sectors: int
     directions: int
@@ -184,7 +191,8 @@ def view_map(answers: MapAnswers, boundaries: Boundaries, choice: MapChoice) -> 
     rows = [row for group in groups for sector in group.sectors for row in sector.directions]
     colour = COLOURS[choice.colour]
     return MapView(
-        tally=count_states(item.state for item in answers.gaps.items),
+        tally=count_links(answers.gaps.items),
+        parts=count_parts(answers.gaps.items),
         items=answers.gaps.items,
         sectors=sum(len(group.sectors) for group in groups),
         directions=len(rows),
@@ -236,7 +244,7 @@ def _check(answers: MapAnswers, choice: MapChoice) -> None:
 def _view_groups(
     answers: MapAnswers, assignments: tuple[Assignment, ...], choice: MapChoice
 ) -> tuple[GroupRow, ...]:
-    states = count_by_direction(answers.gaps.items)
+    states, parts = count_by_direction(answers.gaps.items), parts_by_direction(answers.gaps.items)
     longest = max((tally.total for tally in states.values()), default=1)
 
     def view_row(direction: ChainDirection) -> DirectionRow:
@@ -247,6 +255,7 @@ def _view_groups(
         return DirectionRow(
             direction=direction,
             tally=tally,
+            parts=parts[direction.id],
             bar=draw_bar(tally, BAR_WIDTH / longest),
             assignments=mine,
             href=choice.href(direction="" if chosen else direction.id),

@@ -31,6 +31,12 @@ OPTIONS: dict[str, Any] = {
     "edges": {"smooth": False, "width": 1.2, "arrowStrikethrough": False, "chosen": False},
 }
 
+REFERENCE_EDGE: dict[str, Any] = {
+    "dashes": [1, 4],
+    "width": 0.9,
+    "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal"},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ChainPicture:
@@ -118,5 +124,5 @@ def _add_edges(network: Network, picture: ChainPicture) -> None:
                 supply.source,
                 supply.target,
                 arrows="to",
-                dashes=supply.origin is Origin.REFERENCE,
+                **(REFERENCE_EDGE if supply.origin is Origin.REFERENCE else {}),
             )

@@ -64,11 +64,9 @@ def render_chain_index(context: Context, chain: Chain, gaps: Gaps) -> str:
     return render("sectors.html", Frame("产业链", "/chain", context), view_sectors(chain, gaps))
 
 
-def render_chain_page(
-    context: Context, chain: Chain, gaps: Gaps, sector_id: str, *, reference: bool = True
-) -> str:
+def render_chain_page(context: Context, chain: Chain, gaps: Gaps, sector_id: str) -> str:
     """产业链 of one sector; raises NotFound for an unknown one."""
-    view = view_chain(chain, gaps, sector_id, reference=reference)
+    view = view_chain(chain, gaps, sector_id)
     return render("chain.html", Frame(f"{view.sector.name}产业链", "/chain", context), view)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ontology.evidence import Origin
+from ontology.reference_item import IndustryCode
 from ontology.state import Completeness
 from queries.answers import DatasetNote, GapItem, PolicyNote
 
@@ -19,7 +20,7 @@ FIELDS = {"scope": "经营范围", "name": "名称", "products": "主导产品"}
 COUNTED = "企业数指制造它的企业；环节本身是服务（修船、检测、回收等）的，指提供该服务的企业。"
 ORIGINS = {
     Origin.POLICY: "政策原文",
-    Origin.REFERENCE: "参考知识",
+    Origin.REFERENCE: "参考层",
     Origin.DATA: "数据",
     Origin.PERSON: "人工判定",
 }
@@ -122,6 +123,11 @@ def advice_words(policy: PolicyNote, as_of: date) -> str:
         "已失效": "文件已过有效期：产业结构仍可参考，支持措施不能再据此申请。",
         "尚未施行": "文件尚未施行：产业结构可以参考，支持措施还不能据此申请。",
     }.get(force_words(policy.valid_from, policy.valid_to, as_of), "")
+
+
+def codes_words(codes: Iterable[IndustryCode]) -> str:
+    """`3491 工业机器人制造、3990 其他电子设备制造`; "" for none."""
+    return "、".join(f"{code.code} {code.name}" for code in codes)
 
 
 def count_words(item: GapItem) -> str:

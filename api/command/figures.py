@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.command.printing import show_cell, write_json, write_line, write_table
-from api.command.session import AsJson, AsOf, open_graph, read_date
+from api.command.session import AsJson, AsOf, WithReference, open_graph, read_date
+from ontology.evidence import Origin
 
 if TYPE_CHECKING:
     from queries.answers import Context, GapItem, TargetItem
@@ -17,6 +18,7 @@ def show_gaps(
     direction: Annotated[str, typer.Option(help="子方向，名称或标识")] = "",
     state: Annotated[str, typer.Option(help="链环状态，如 未见证据")] = "",
     district: Annotated[str, typer.Option(help="板块，名称或标识")] = "",
+    reference: WithReference = True,
     as_of: AsOf = "",
     as_json: AsJson = False,
 ) -> None:
@@ -33,8 +35,9 @@ def show_gaps(
             direction=direction or None,
             state=state or None,
             district=district or None,
+            reference=reference,
         )
-        context = read_context(store, day)
+        context = read_context(store, day, reference=reference)
     if as_json:
         write_json(gaps)
         return
@@ -64,7 +67,7 @@ def gap_row(item: "GapItem") -> tuple[object, ...]:
     return (
         item.sector,
         item.direction,
-        item.component,
+        name_link(item),
         f"{item.state.mark} {item.state.value}",
         item.local_count,
         item.doubtful_count,
@@ -77,10 +80,16 @@ def gap_row(item: "GapItem") -> tuple[object, ...]:
     )
 
 
+def name_link(item: "GapItem") -> str:
+    return f"{item.component} 参" if item.origin is Origin.REFERENCE else item.component
+
+
 def show_targets(
     link: Annotated[str, typer.Argument(help="环节，名称或标识", metavar="环节")],
+    *,
     top: Annotated[int, typer.Option(help="列出多少家", min=1, max=1000)] = 20,
     weights: Annotated[str, typer.Option(help="得分各项的权重，如 a=2,b=1")] = "",
+    reference: WithReference = True,
     as_of: AsOf = "",
     as_json: AsJson = False,
 ) -> None:
@@ -91,8 +100,8 @@ def show_targets(
 
     day, chosen = read_date(as_of), read_weights(weights)
     with open_graph() as store:
-        targets = rank_targets(store, link, day, top=top, weights=chosen)
-        context = read_context(store, day)
+        targets = rank_targets(store, link, day, top=top, weights=chosen, reference=reference)
+        context = read_context(store, day, reference=reference)
     if as_json:
         write_json(targets)
         return
@@ -122,6 +131,8 @@ def say_basis(context: "Context") -> str:
     policy = context.policy
     named = f"{(policy and policy.doc_no) or '政策'} {validity_words(policy, context.as_of)}"
     dates = f"数据截至 {data_dates(context.datasets)}；查询日期 {date_words(context.as_of)}"
-    return (
+    words = (
         f"{dates}；数据集：{coverage_words(context.datasets)}；{named}；规则 {context.rule.version}"
     )
+    layer = context.layer
+    return f"{words}；参考层另有 {layer.parts} 个环节（标“参”）" if layer else words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.command.printing import show_progress, write_json, write_line, write_note
-from api.command.session import AsJson, open_graph, read_date
+from api.command.session import AsJson, load_settings, open_graph, read_date
 from ontology.errors import InputError
 from ontology.state import Completeness
 
@@ -34,14 +34,16 @@ def load_policy_text(
     as_json: AsJson = False,
 ) -> None:
     """Replace the policy of the graph in one transaction."""
-    from api.loads import load_policy_source, settle_source
+    from api.loads import find_reference, load_policy_source, settle_source
+    from ontology.reference import read_reference
 
     settled, own = settle_source(source)
     corrections = overlay or own
     if corrections is None:
         write_note("没有套用人工校订（overlay.yaml）：产业、环节与布局都按规则读出")
     with open_graph() as store:
-        summary = load_policy_source(store, settled, corrections)
+        reference = read_reference(find_reference(load_settings().data))
+        summary = load_policy_source(store, settled, corrections, reference=reference)
     if as_json:
         write_json(summary)
         return

@@ -28,7 +28,8 @@ def serve_graph(
 ) -> None:
     """Serve until SIGINT or SIGTERM; the graph is built first where there is none."""
     from api.app import create_app
-    from api.loads import build_graph
+    from api.loads import build_graph, find_reference
+    from ontology.reference import read_reference
 
     settings = load_settings()
     end_on_signals()
@@ -39,7 +40,9 @@ def serve_graph(
         if store.version() == 0:
             write_note("还没有图谱，正在用随附的政策文本与上市企业数据建立……")
             with show_progress("建立图谱") as advance:
-                build_graph(store, settings.data / "starter.rejected.csv", advance)
+                reference = read_reference(find_reference(settings.data))
+                rejects = settings.data / "starter.rejected.csv"
+                build_graph(store, rejects, advance, reference=reference)
         app = create_app(settings, store=store)
         run_server(app, listener, lambda: write_line(f"链图已就绪：{address}（Ctrl+C 结束）"))
 

@@ -20,6 +20,10 @@ AsOf = Annotated[
     str,
     typer.Option("--as-of", help="按哪一天判断政策是否有效，YYYY-MM-DD，默认今天", metavar="日期"),
 ]
+WithReference = Annotated[
+    bool,
+    typer.Option("--reference/--no-reference", help="是否含参考层；默认含", show_default=False),
+]
 
 
 def load_settings() -> Settings:

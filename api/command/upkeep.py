@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.command.printing import write_json, write_line, write_note, write_table
-from api.command.session import AsJson, load_settings
+from api.command.session import AsJson, WithReference, load_settings
 from ontology.errors import InputError
 
 
@@ -31,12 +31,12 @@ def check_declarations(
     return 1 if report.findings else 0
 
 
-def examine(as_json: AsJson = False) -> int:
+def examine(reference: WithReference = True, as_json: AsJson = False) -> int:
     """Print what the store and this machine are like; 1 if something lacks, 3 without a store."""
     from api.clock import read_today
     from api.examination import examine_machine
 
-    examination = examine_machine(load_settings(), read_today())
+    examination = examine_machine(load_settings(), read_today(), reference=reference)
     if as_json:
         write_json(examination)
     else:

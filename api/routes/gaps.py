@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from api.openapi import PROBLEMS
-from api.parameters import STRICT, AsOf, GraphStore
+from api.parameters import STRICT, AsOf, GraphStore, WithReference
 from queries.answers import Gaps
 from queries.gaps import find_gaps
 
@@ -21,6 +21,7 @@ class GapFilter:
     direction: Annotated[str | None, Query(description="子方向，名称或标识")] = None
     state: Annotated[str | None, Query(description="链环状态，如 未见证据")] = None
     district: Annotated[str | None, Query(description="板块，名称或标识")] = None
+    reference: WithReference = True
 
 
 @router.get("/gaps", summary="环节诊断表：状态、家数、期望、为什么")

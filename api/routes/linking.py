@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.connection import Connection
 from api.openapi import PROBLEMS
 from api.parameters import GraphStore
-from graph_loader.linking import Linker
+from graph_loader.linking import FirmReader, build_linker
 from graph_loader.load.nodes import read_chain_nodes
+from graph_loader.load.reference import read_parts
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
-from ontology.evidence import Role
+from ontology.evidence import Origin, Role
 from ontology.firm import FirmLink, FirmRow, LinkStatus
 from ontology.lexicon import load_lexicon
 
@@ -28,6 +29,7 @@ class FirmText(BaseModel):
     name: str = Field("", max_length=200, description="企业名称")
     scope: str = Field("", max_length=20_000, description="经营范围")
     products: str = Field("", max_length=5_000, description="主导产品")
+    reference: bool = Field(False, description="是否也读出参考层的环节")
 
 
 class Mention(BaseModel):
@@ -46,6 +48,7 @@ class Link(BaseModel):
     kind: str
     sector: str
     direction: str
+    origin: Origin
     roles: list[Role]
     status: LinkStatus
     confidence: float
@@ -65,16 +68,17 @@ def link_text(request: Request, store: GraphStore, firm: FirmText) -> Links:
     if not (firm.name.strip() or firm.scope.strip() or firm.products.strip()):
         raise InputError("没有可读的文字", expected="name、scope、products 至少一项")
     version = cast("Connection", request.app.state.connection).version()
-    linker = build_linker(store, version)
+    linker = make_linker(store, version, reference=firm.reference)
     row = FirmRow(row=1, id="", name=firm.name, scope=firm.scope, products=firm.products)
     links = [describe(link) for link in linker.link(row)]
     return Links(name=firm.name, linker=linker.version, links=links)
 
 
 @lru_cache(maxsize=2)
-def build_linker(store: Store, _version: int) -> Linker:
+def make_linker(store: Store, _version: int, *, reference: bool) -> FirmReader:
     """The linker to the chain of the graph, kept until the graph's version changes."""
-    return Linker(read_chain_nodes(store), load_lexicon())
+    parts = read_parts(store) if reference else ()
+    return build_linker(read_chain_nodes(store), load_lexicon(), parts)
 
 
 def describe(link: FirmLink) -> Link:
@@ -85,6 +89,7 @@ def describe(link: FirmLink) -> Link:
         kind=node.kind,
         sector=node.sector,
         direction=node.direction,
+        origin=node.origin,
         roles=list(link.roles),
         status=link.status,
         confidence=link.confidence,

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from api.openapi import PROBLEMS
-from api.parameters import STRICT, AsOf, GraphStore
+from api.parameters import STRICT, AsOf, GraphStore, WithReference
 from api.weights import read_weights
 from queries.answers import LinkDetail, Targets
 from queries.links import read_link
@@ -17,8 +17,10 @@ LinkId = Annotated[str, Path(alias="id", description="环节的标识或名称",
 
 
 @router.get("/{id}", summary="一个环节：链环状态、依据、上下游、布局、本地企业")
-def get_link(store: GraphStore, link: LinkId, as_of: AsOf) -> LinkDetail:
-    return read_link(store, link, as_of)
+def get_link(
+    store: GraphStore, link: LinkId, as_of: AsOf, reference: WithReference = True
+) -> LinkDetail:
+    return read_link(store, link, as_of, reference=reference)
 
 
 @router.get("/{id}/candidates", summary="能补这个环节的外地企业，按得分排列")
@@ -28,5 +30,8 @@ def get_candidates(
     as_of: AsOf,
     top: Annotated[int, Query(ge=1, le=1000, description="列出多少家")] = 20,
     weights: Annotated[str, Query(max_length=500, description="得分各项的权重，如 a=2,b=1")] = "",
+    *,
+    reference: WithReference = True,
 ) -> Targets:
-    return rank_targets(store, link, as_of, top=top, weights=read_weights(weights))
+    points = read_weights(weights)
+    return rank_targets(store, link, as_of, top=top, weights=points, reference=reference)

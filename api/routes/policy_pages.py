@@ -7,10 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.parameters import GraphStore, Today
+from api.parameters import GraphStore, PageContext
 from ontology.errors import InputError, NotFound
 from ontology.measure import Scheme
-from queries.context import read_context
 from queries.measures import Request as Asked
 from queries.measures import evaluate
 from queries.policy.issues import read_policy_issues
@@ -37,47 +36,46 @@ MOST_FIELDS = 500
 
 @router.get("")
 def show_text(
-    store: GraphStore, today: Today, at: Annotated[str, Query(max_length=40)] = ""
+    store: GraphStore, context: PageContext, at: Annotated[str, Query(max_length=40)] = ""
 ) -> str:
-    return render_text_page(read_context(store, today), read_policy_text(store, today), at)
+    return render_text_page(context, read_policy_text(store, context.as_of), at)
 
 
 @router.get("/measures")
-def show_measures(store: GraphStore, today: Today) -> str:
-    return render_measures_page(read_context(store, today), read_measures(store, today))
+def show_measures(store: GraphStore, context: PageContext) -> str:
+    return render_measures_page(context, read_measures(store, context.as_of))
 
 
 @router.get("/calculator")
 def show_calculator(
     request: Request,
     store: GraphStore,
-    today: Today,
+    context: PageContext,
     measure: Annotated[str, Query(max_length=40)] = "",
 ) -> str:
-    scheme, context = read_scheme(store), read_context(store, today)
-    calculation = calculate(scheme, measure, read_filled(request), today)
+    scheme = read_scheme(store)
+    calculation = calculate(scheme, measure, read_filled(request), context.as_of)
     return render_calculator_page(context, scheme, measure, calculation)
 
 
 @router.get("/targets")
-def show_policy_targets(store: GraphStore, today: Today) -> str:
-    targets = read_policy_targets(store, today)
-    return render_policy_targets_page(read_context(store, today), targets)
+def show_policy_targets(store: GraphStore, context: PageContext) -> str:
+    return render_policy_targets_page(context, read_policy_targets(store, context.as_of))
 
 
 @router.get("/tasks")
-def show_tasks(store: GraphStore, today: Today) -> str:
+def show_tasks(store: GraphStore, context: PageContext) -> str:
     return render_tasks_page(
-        read_context(store, today),
-        read_policy_tasks(store, today),
-        read_policy_targets(store, today),
-        read_measures(store, today),
+        context,
+        read_policy_tasks(store, context.as_of),
+        read_policy_targets(store, context.as_of),
+        read_measures(store, context.as_of),
     )
 
 
 @router.get("/issues")
-def show_issues(store: GraphStore, today: Today) -> str:
-    return render_issues_page(read_context(store, today), read_policy_issues(store, today))
+def show_issues(store: GraphStore, context: PageContext) -> str:
+    return render_issues_page(context, read_policy_issues(store, context.as_of))
 
 
 def read_filled(request: Request) -> Filled:

@@ -55,7 +55,8 @@ def test_an_unknown_direction_is_named_with_the_valid_ones(client: TestClient) -
 def test_a_misspelt_parameter_is_refused(client: TestClient) -> None:
     response = client.get("/api/v1/gaps", params={"direciton": "机器人"})
     assert response.status_code == 422
-    assert response.json()["valid"] == ["as_of", "direction", "district", "sector", "state"]
+    valid = ["as_of", "direction", "district", "reference", "sector", "state"]
+    assert response.json()["valid"] == valid
 
 
 def test_a_link_is_found_by_id_and_by_name(client: TestClient) -> None:

@@ -126,6 +126,13 @@ def build_referenced(store: Store) -> None:
     load_rows(store, WIDE, WIDE_ROWS)
 
 
+def build_unreferenced(store: Store) -> None:
+    """The same policy and firms without the layer."""
+    load_shipped_policy(store)
+    load_rows(store, LOCAL, (*LOCAL_ROWS, *PART_ROWS))
+    load_rows(store, WIDE, WIDE_ROWS)
+
+
 GRAPHS: dict[str, Callable[[Store], None]] = {
     "empty": build_empty,
     "policy": build_policy,

@@ -26,13 +26,12 @@ from tests.conformance.graphs import (
     LOCAL,
     LOCAL_ROWS,
     PART_ROWS,
-    WIDE,
     WIDE_ROWS,
     build_referenced,
+    build_unreferenced,
     firm,
     load_layered_policy,
     load_rows,
-    load_shipped_policy,
     values_for,
 )
 from tests.stores.servers import EMBEDDED, Servers
@@ -52,9 +51,7 @@ def layered(servers: Servers) -> Iterator[Store]:
 def plain(servers: Servers) -> Iterator[Store]:
     """The same policy and firms in a graph that has no layer."""
     with servers.open_empty(EMBEDDED) as store:
-        load_shipped_policy(store)
-        load_rows(store, LOCAL, (*LOCAL_ROWS, *PART_ROWS))
-        load_rows(store, WIDE, WIDE_ROWS)
+        build_unreferenced(store)
         yield store
 
 

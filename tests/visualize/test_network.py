@@ -8,7 +8,8 @@ import pytest
 
 from ontology.errors import NotFound
 from ontology.evidence import Origin
-from queries.answers import Supply
+from ontology.reference_item import IndustryCode
+from queries.answers import Chain, ChainComponent, ChainGroup, Gaps, ReferenceNote, Supply
 from tests.visualize.samples import CHAIN, COMPONENT_IDS, CONTEXT, GAPS, HOSTILE, SECTOR_IDS
 from visualize.chain_view import ChainView, view_chain, view_sectors
 from visualize.pages import render_chain_index, render_chain_page
@@ -18,7 +19,7 @@ AUTO = SECTOR_IDS["汽车零部件"]
 
 
 def view(sector: str = SHIPS, **changes: Any) -> ChainView:
-    return view_chain(replace(CHAIN, **changes), GAPS, sector, reference=True)
+    return view_chain(replace(CHAIN, **changes), GAPS, sector)
 
 
 def nodes_of(shown: ChainView) -> dict[str, dict[str, Any]]:
@@ -54,7 +55,7 @@ def test_supplies_are_drawn_where_both_ends_are_shown() -> None:
     )
     edges = view(supplies=supplies).picture["edges"]
     drawn = [(e["from"], e["to"], e["dashes"]) for e in edges if e["from"] == ship]
-    assert drawn == [(ship, other, True)]
+    assert drawn == [(ship, other, [1, 4])]
 
 
 def test_nothing_moves_by_itself() -> None:
@@ -63,38 +64,63 @@ def test_nothing_moves_by_itself() -> None:
     assert options["interaction"]["zoomView"] is False
 
 
-def reference_chain() -> ChainView:
-    """The shipyard with one link turned into reference knowledge, reference layer off."""
-    return view_chain(with_reference(), GAPS, SHIPS, reference=False)
+NOTE = ReferenceNote(
+    "中游", ("电拖",), (IndustryCode("3731", "金属船舶制造"),), "教材常识：略", "未核验"
+)
+PART = COMPONENT_IDS["电动拖船"]
 
 
-def with_reference() -> Any:
-    groups = []
-    for group in CHAIN.groups:
-        sectors = []
-        for sector in group.sectors:
-            first = sector.directions[0]
-            components = (
-                replace(first.components[0], origin=Origin.REFERENCE),
-                *first.components[1:],
-            )
-            directions = (replace(first, components=components), *sector.directions[1:])
-            sectors.append(replace(sector, directions=directions))
-        groups.append(replace(group, sectors=tuple(sectors)))
-    return replace(CHAIN, groups=tuple(groups))
+def with_reference() -> tuple[Chain, Gaps]:
+    """The first link of the shipyard as a part of the reference layer, which knows its stage."""
+    chain = replace(CHAIN, groups=tuple(map(_with_part, CHAIN.groups)))
+    items = tuple(
+        replace(item, origin=Origin.REFERENCE, citation=None, quote="", reference=NOTE)
+        if item.id == PART
+        else item
+        for item in GAPS.items
+    )
+    return chain, replace(GAPS, items=items)
 
 
-def test_reference_layer_can_be_left_out() -> None:
-    whole = view_chain(with_reference(), GAPS, SHIPS, reference=True)
-    without = reference_chain()
-    assert (whole.tally.total, without.tally.total) == (8, 7)
-    assert "电动拖船" not in nodes_of(without)
-    assert whole.references == without.references == 1
+def _with_part(group: ChainGroup) -> ChainGroup:
+    def change(component: ChainComponent) -> ChainComponent:
+        if component.id != PART:
+            return component
+        return replace(component, origin=Origin.REFERENCE, evidence=None, reference=NOTE)
+
+    sectors = []
+    for sector in group.sectors:
+        directions = tuple(
+            replace(d, components=tuple(map(change, d.components)), industry=NOTE.industry)
+            for d in sector.directions
+        )
+        sectors.append(replace(sector, directions=directions))
+    return replace(group, sectors=tuple(sectors))
+
+
+def test_parts_of_the_reference_layer_are_counted_apart() -> None:
+    whole, shown = view(), view_chain(*with_reference(), SHIPS)
+    assert (whole.tally.total, whole.parts) == (8, 0)
+    assert (shown.tally.total, shown.parts) == (7, 1)
+    node = nodes_of(shown)["电动拖船"]
+    assert (node["reference"], nodes_of(whole)["电动拖船"]["reference"]) == (True, False)
+    assert [heading["words"] for heading in shown.picture["headings"]] == ["子方向", "中游", "环节"]
+
+
+def test_the_page_marks_what_the_layer_says() -> None:
+    page = render_chain_page(CONTEXT, *with_reference(), SHIPS)
+    assert "7 个环节（另有参考层 1 个）" in page
+    assert "GB/T 4754：3731 金属船舶制造 参" in page
+    row = page[page.index(f'<a href="/links/{PART}">') - 60 :][:400]
+    assert '<tr class="reference">' in row
+    assert ">参</span>" in row
+    assert '<i class="reference">中游 参</i>' in row
+    assert "参考层 1 个" not in render_chain_page(CONTEXT, CHAIN, GAPS, SHIPS)
 
 
 def test_unknown_sector_names_the_known_ones() -> None:
     with pytest.raises(NotFound, match="船舶修造"):
-        view_chain(CHAIN, GAPS, "nowhere", reference=True)
+        view_chain(CHAIN, GAPS, "nowhere")
 
 
 def test_page_holds_the_same_content_as_a_table() -> None:
