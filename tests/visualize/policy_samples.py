@@ -156,7 +156,7 @@ CARD = MeasureCard(
     valid_from="2023-08-10",
     valid_to="2025-12-31",
     standing="已失效",
-    review="兑现前须经公平竞争审查。",
+    review="兑现前须经公平竞争审查（2024-08-01起施行）。",
     supports=(DIRECTION, PUMP),
     citation=quote(MEASURE_QUOTE),
 )

@@ -1,10 +1,12 @@
 """What the page of the measures (支持政策) shows: a card for each item of the text."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from queries.answers.policy import MeasureCard, Measures
 from visualize.policy.amounts import cap_words, money, percent
+from visualize.words import date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,14 @@ def view_measures(measures: Measures) -> MeasuresView:
         measures=measures,
         cards=tuple(map(view_card, measures.items)),
         standings=tuple(Counter(item.standing for item in measures.items).items()),
-        review=" ".join(dict.fromkeys(item.review for item in measures.items if item.review)),
+        review=word_review(measures),
     )
+
+
+def word_review(measures: Measures) -> str:
+    """What must be reviewed before anything is promised, each sentence once, days in words."""
+    told = " ".join(dict.fromkeys(item.review for item in measures.items if item.review))
+    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: date_words(day[0]), told)
 
 
 def view_card(card: MeasureCard) -> Card:

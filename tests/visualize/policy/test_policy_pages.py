@@ -75,7 +75,7 @@ def test_measures_page_stamps_what_is_out_of_force() -> None:
     text = text_of(MEASURES_PAGE)
     assert "已失效2025年12月31日" in text
     assert "3项支持措施：1项已失效，2项未写明期限" in text
-    assert "不是对任何企业的承诺" in text
+    assert "不是对任何企业的承诺。兑现前须经公平竞争审查（2024年8月1日起施行）。" in text
     assert '<a href="/policy/calculator?measure=3.1"' in MEASURES_PAGE.replace(
         'class="button" ', ""
     )
