@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph_loader.policy.forms import find_ladder
 from graph_loader.policy.validity import DATE, read_date, read_validity
@@ -21,7 +22,7 @@ _SUBTITLE = re.compile(r"（(?:\d{4}[^）]*年|试行|暂行|修订|征求意见
 _NOTICE = re.compile(r"(?:印发|转发).*通知$|的通知$")
 _OFFICE = "人民政府办公[室厅]|人民政府|管理委员会|管委会|委员会|办公[室厅]|[一-龥]{2,10}?局"
 _JOINT = "(?:[一-龥]{2,8}?市[一-龥]{2,12}?局)*"  # 某某市工业和信息化局某某市财政局
-_ISSUER = re.compile(rf"([一-龥]{{2,12}}?(?:{_OFFICE}){_JOINT})(?:文件)?")
+_ISSUER = re.compile(rf"([一-龥]{{2,12}}?(?:{_OFFICE}){_JOINT})(?:文件|令)?")
 _ISSUED = re.compile(rf"(?:(?:成文|印发|发文|发布)日期：)?({DATE})(?:印发)?.{{0,4}}")
 _REGION = re.compile(
     r"(?:[一-龥]{2,3}省|中共)?([一-龥]{2,8}?)市(?:人民政府|工业和信息化局|发展和改革委员会|委)"
@@ -39,7 +40,8 @@ def read_document(view: View) -> Document:
     issuer = _issuer(head, lines[-3:], title)
     issued = _issued(head, lines[len(head) :])
     valid_from, valid_to = read_validity(view.text, issued)
-    number = next((m[1] for line in head if (m := _DOC_NO.fullmatch(line))), None)
+    pairs = (one + other for one, other in pairwise(head) if one.endswith("令"))
+    number = next((m[1] for line in (*head, *pairs) if (m := _DOC_NO.fullmatch(line))), None)
     region = _REGION.search(f"{issuer or ''}\n" + "\n".join(head))
     region = region or re.match(r"([一-龥]{2,6}?)市", title or "")
     return Document(

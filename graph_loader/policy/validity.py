@@ -15,24 +15,31 @@ _DELAY = re.compile(rf"日起?满?{_COUNT}[日天]以?后起?(?:施行|实施|�
 _WORKING_DAYS = re.compile("个工作日后")
 _YEARS = re.compile(rf"{_PERIOD}[为限]?{_COUNT}年(?!\d*月)")
 _MONTHS = re.compile(rf"{_PERIOD}[为限]?{_COUNT}个月")
-_SPOKEN = re.compile("有效期|试行|起施行|起实施|起执行|之日起|日后施行|日后实施")
+_SPOKEN = re.compile(
+    "有效期|试行[期一二两三四五\\d]|起(?:试行|施行|实施|执行)|之日起|日后(?:施行|实施)"
+)
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def read_validity(text: str, issued: str | None) -> tuple[str | None, str | None]:
-    """First and last day in force, from the last sentence that speaks of a period.
+    """First and last day in force, each from the last sentence that speaks of it.
 
     From 自发布之日起30日后施行 the first day is the thirtieth after the issue; a period of working
     days gives none. A period in years or months ends on the day before its anniversary.
     """
-    spoken = [s for s in text.split("。") if _SPOKEN.search(s) and re.search("自|期|至", s)]
-    sentence = spoken[-1] if spoken else ""
-    valid_from = _first_day(sentence, issued)
-    ends = _TO.search(sentence)
-    if ends:
-        return valid_from, read_date(ends[1]) if ends[1] else f"{ends[2]}-12-31"
-    months = _period(sentence)
-    return valid_from, _last_day(valid_from, months) if valid_from and months else None
+    spoken = [s for s in re.split("[。\n]", text) if _SPOKEN.search(s)][::-1]
+    begins = next((sentence for sentence in spoken if _begins(sentence)), "")
+    valid_from = _first_day(begins, issued)
+    for sentence in (begins, *spoken):
+        if ends := _TO.search(sentence):
+            return valid_from, read_date(ends[1]) if ends[1] else f"{ends[2]}-12-31"
+        if valid_from and (months := _period(sentence)):
+            return valid_from, _last_day(valid_from, months)
+    return valid_from, None
+
+
+def _begins(sentence: str) -> bool:
+    return bool(_FROM.search(sentence) or _FROM_ISSUE.search(sentence))
 
 
 def read_date(written: str) -> str | None:

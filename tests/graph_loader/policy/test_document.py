@@ -4,7 +4,7 @@ from graph_loader.policy import read_folder, read_policy
 from graph_loader.policy.document import read_document
 from graph_loader.policy.view import read_view
 from ontology.policy import Document
-from tests.graph_loader.policy.genre import BINYUAN, NANLING
+from tests.graph_loader.policy.genre import BINYUAN, HAOYUAN, NANLING, QINGSHAN
 
 
 def test_the_facts_of_the_shipped_text() -> None:
@@ -23,6 +23,30 @@ def test_a_period_in_years() -> None:
     document = read_policy(BINYUAN).document
     assert (document.valid_from, document.valid_to) == ("2024-04-01", "2027-03-31")
     assert (document.doc_no, document.region) == ("滨原政办规〔2024〕7号", "滨原")
+
+
+def test_an_order_that_is_in_force_after_thirty_days_for_a_trial() -> None:
+    assert read_policy(HAOYUAN).document == Document(
+        doc_no="濠源市人民政府令第36号",
+        title="濠源市先进光伏与新型储能产业促进办法（试行）",
+        issuer="濠源市人民政府",
+        issued="2025-03-10",
+        valid_from="2025-04-09",
+        valid_to="2027-04-08",
+        region="濠源",
+    )
+
+
+def test_a_paper_without_number_and_day() -> None:
+    assert read_policy(QINGSHAN).document == Document(
+        doc_no=None,
+        title="青汕市新型储能产业发展行动计划（2025—2027年）",
+        issuer="青汕市发展和改革委员会",
+        issued=None,
+        valid_from="2025-01-01",
+        valid_to="2027-12-31",
+        region="青汕",
+    )
 
 
 def test_what_is_not_stated_is_none() -> None:
@@ -53,6 +77,8 @@ def test_what_is_not_stated_is_none() -> None:
             ("2020-01-01", None),
         ),
         ("请认真执行。", (None, None)),
+        ("开展先试行动，到2025年底建成。本意见自印发之日起施行。", ("2024-05-06", None)),
+        ("本办法自印发之日起施行。\n第三条 有效期两年。", ("2024-05-06", "2026-05-05")),
     ],
 )
 def test_validity(closing: str, period: tuple[str | None, str | None]) -> None:
@@ -76,7 +102,7 @@ HEADS = {
     ),
     "政府令": (
         "滨原市人民政府令\n滨原市人民政府令第36号\n滨原市光伏产业促进办法\n",
-        ("滨原市人民政府令第36号", "滨原市光伏产业促进办法", None),
+        ("滨原市人民政府令第36号", "滨原市光伏产业促进办法", "滨原市人民政府"),
     ),
     "标题带机关、无文号": (
         "滨原经济技术开发区管理委员会关于促进光伏产业发展的若干意见\n",
