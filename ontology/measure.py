@@ -177,10 +177,14 @@ class Base(Record):
 
 @dataclass(frozen=True, slots=True)
 class Grade(Record):
-    """The amount of a level, such as 省; `word` is "" where there is but one amount."""
+    """The amount of a level, such as 省; `word` is "" where there is but one amount.
+
+    Beside a rate the amount is the cap of each project of that level; `rate` is the level's own.
+    """
 
     word: str
     amount: Decimal
+    rate: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,8 @@ class Award(Record):
 
     `upper` is true where the text says 不超过, 不高于 or 最高 and false for a fixed amount. `level`
     names the fact that chooses the grade, `count` the fact that multiplies it. `by_analogy` says
-    that the base's definition belongs to another clause; `threshold` is inclusive.
+    that the base's definition belongs to another clause; `threshold` is inclusive. `each_cap` is a
+    second, smaller cap: for each project beside the one for the firm.
     """
 
     source: Source
@@ -212,6 +217,7 @@ class Award(Record):
     threshold: Number | None = None
     rate: Number | None = None
     cap: Cap | None = None
+    each_cap: Cap | None = None
     grades: tuple[Grade, ...] = ()
     grade_scope: str = ""
     level: str = ""

@@ -1,10 +1,10 @@
 """Whether the items of a measures file agree with themselves, the text and the chain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ontology.errors import InputError, Place
-from ontology.measure import Base, Check, Condition, FactKind, Item, Support
+from ontology.measure import FIRM_YEAR, Award, Base, Check, Condition, FactKind, Item, Support
 from ontology.policy import Component, Direction, Measure, Policy, Sector
 
 _KINDS = {
@@ -38,18 +38,28 @@ def _faults(item: Item, bases: Sequence[Base]) -> Iterator[str]:
     kinds = {fact.name: fact.kind for fact in item.facts}
     for condition in item.conditions:
         yield from _condition_faults(condition, kinds)
-    award = item.award
-    if award is None:
-        return
-    if (award.rate is None) == (not award.grades):
-        yield "award 应当写 rate 或者 grades，二者取一"
+    if item.award is not None:
+        yield from _award_faults(item.award, bases)
+        yield from _fact_faults(item.award, kinds)
+
+
+def _award_faults(award: Award, bases: Sequence[Base]) -> Iterator[str]:
+    if award.rate is None and not award.grades:
+        yield "award 应当写 rate 或者 grades"
+    if award.rate is None and (award.threshold or award.each_cap or award.base):
+        yield "没有 rate 的 award 不能写 base、threshold、each_cap"
     if award.rate and award.base not in {base.id for base in bases}:
         yield f"award.base “{award.base}”不在 bases 中"
+    if not award.level and (len(award.grades) > 1 or (award.rate and award.grades)):
+        yield "几档金额要有 award.level 指出由哪个事实选择"
+
+
+def _fact_faults(award: Award, kinds: dict[str, FactKind]) -> Iterator[str]:
     for name in filter(None, (award.level, award.count)):
         if name not in kinds:
             yield f"award 用到的事实“{name}”不在 facts 中"
-    if award.grades and not award.level and len(award.grades) > 1:
-        yield "几档金额要有 award.level 指出由哪个事实选择"
+    if award.cap and award.cap.scope == FIRM_YEAR and FactKind.YEAR not in kinds.values():
+        yield "按企业、按年度计的限额要有一个 year 类的事实"
 
 
 def _condition_faults(condition: Condition, kinds: dict[str, FactKind]) -> Iterator[str]:
@@ -101,15 +111,19 @@ def _written(item: Item) -> Numbers:
     award = item.award
     if award is None:
         return {"门槛": None, "比例": None, "上限": None, "定额": None, "分档": ()}
+    caps = tuple(cap.value for cap in (award.each_cap, award.cap) if cap)
     amounts = tuple(grade.amount for grade in award.grades)
+    rates = [grade.rate for grade in award.grades if grade.rate is not None]
+    rates += [award.rate.value] if award.rate else []
     largest = max(amounts, default=None)
-    cap = award.cap.value if award.cap else None
+    caps += amounts if award.upper else ()
+    amounts = caps or amounts
     return {
         "门槛": award.threshold.value if award.threshold else None,
-        "比例": award.rate.value if award.rate else None,
-        "上限": (largest if amounts else cap) if award.upper else None,
+        "比例": max(rates, default=None),
+        "上限": max(caps, default=None),
         "定额": None if award.upper else largest,
-        "分档": amounts if len(amounts) > 1 else (),
+        "分档": _sorted(amounts) if len(amounts) > 1 else (),
     }
 
 
@@ -119,8 +133,13 @@ def _found(read: Measure) -> Numbers:
         "比例": _decimal(read.rate_max),
         "上限": _decimal(read.cap),
         "定额": _decimal(read.fixed),
-        "分档": tuple(Decimal(str(amount)) for amount in read.amounts),
+        "分档": _sorted(Decimal(str(amount)) for amount in read.amounts),
     }
+
+
+def _sorted(amounts: Iterable[Decimal]) -> tuple[Decimal, ...]:
+    """Highest first, whichever way the text counts."""
+    return tuple(sorted(amounts, reverse=True))
 
 
 def _decimal(value: float | None) -> Decimal | None:

@@ -1,14 +1,20 @@
 """One case of one item: met or not, on what base, how much before the caps of a firm."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ontology.measure import FIRM, FIRM_YEAR, Award, Base, Item, Scheme, Source, Status
+from ontology.measure import FIRM, FIRM_YEAR, Award, Base, Grade, Item, Scheme, Source, Status
 from queries.answers.evaluation import Flag, Step
 from queries.measures.base import derive_base, wanted_facts
 from queries.measures.cases import Case
 from queries.measures.conditions import Finding, judge
+from queries.measures.levels import (
+    amounts_by_level,
+    choose_grade,
+    name_level,
+    read_levels,
+    tell_unknown,
+)
 from queries.measures.words import cite, figure, money, percent
 
 WORST_FIRST = (Status.INELIGIBLE, Status.EXCLUDED, Status.NOT_YET, Status.NEEDS_RULING)
@@ -126,8 +132,15 @@ def _rated(award: Award, base: Base, case: Case, *, needed: bool) -> _Sum:
         )
         if not enough:
             return replace(result, steps=tuple(steps), status=Status.INELIGIBLE)
-    amount = _share(award, derived.amount, steps)
-    return replace(result, amount=amount, single=amount, steps=tuple(steps))
+    choice = choose_grade(award, case.facts)
+    if choice.unknown:
+        steps.append(choice.unknown)
+        flags = (*flags, Flag.LEVEL_NOT_IN_TEXT)
+        status = Status.NEEDS_RULING
+        return _Sum(None, tuple(steps), derived.amount, status=status, flags=flags)
+    amount = _share(award, derived.amount, choice.grade, steps)
+    status = Status.NEEDS_RULING if choice.unsure else Status.ELIGIBLE
+    return replace(result, amount=amount, single=amount, steps=tuple(steps), status=status)
 
 
 def _defined(award: Award, base: Base) -> Source | None:
@@ -143,25 +156,30 @@ def _analogy(award: Award, base: Base) -> str:
     )
 
 
-def _share(award: Award, base: Decimal, steps: list[Step]) -> Decimal:
+def _share(award: Award, base: Decimal, grade: Grade | None, steps: list[Step]) -> Decimal:
     """The rate of the base, capped where the cap counts for each case alone; adds its steps."""
     if award.rate is None:
         return Decimal(0)
-    amount = base * award.rate.value
+    rate = (grade.rate if grade else None) or award.rate.value
+    amount = base * rate
     steps.append(
         cite(
             "比例",
-            f"{figure(base)} × {percent(award.rate.value)} = {money(amount)}",
+            f"{figure(base)} × {percent(rate)} = {money(amount)}",
             award.rate.source,
         )
     )
-    cap = award.cap
-    if cap is None or cap.scope in {FIRM, FIRM_YEAR}:
-        return amount
-    paid = min(amount, cap.value)
-    scope = f"每个{cap.scope}" if cap.scope else "文本没有写明按什么计，按每个项目理解，"
-    steps.append(cite("限额", f"{scope}最高 {money(cap.value)}，取 {money(paid)}", cap.source))
-    return paid
+    if grade:
+        amount = min(amount, grade.amount)
+        text = f"{name_level(grade.word)}最高 {money(grade.amount)}，取 {money(amount)}"
+        steps.append(cite("分档", text, award.source))
+    for cap in filter(None, (award.each_cap, award.cap)):
+        if cap.scope not in {FIRM, FIRM_YEAR}:
+            amount = min(amount, cap.value)
+            scope = f"每个{cap.scope}" if cap.scope else "文本没有写明按什么计，按每个项目理解，"
+            text = f"{scope}最高 {money(cap.value)}，取 {money(amount)}"
+            steps.append(cite("限额", text, cap.source))
+    return amount
 
 
 def _graded(award: Award, case: Case) -> _Sum:
@@ -169,19 +187,14 @@ def _graded(award: Award, case: Case) -> _Sum:
     count = case.facts.number(award.count) if award.count else Decimal(1)
     if not award.level:
         return _amounts(award, count, [grade.amount for grade in award.grades])
-    levels = case.facts.value(award.level)
-    if levels is None:
+    words = read_levels(award, case.facts)
+    if words is None:
         return _unknown_level(award, count)
-    words = [_level(word) for word in (levels if isinstance(levels, tuple) else (str(levels),))]
-    known = {grade.word: grade.amount for grade in award.grades}
-    unknown = [word for word in dict.fromkeys(words) if word not in known]
-    if unknown:
-        listed = "、".join(f"{word}级 {money(amount)}" for word, amount in known.items())
-        text = f"文本没有写“{'、'.join(unknown)}”级的金额，只写了{listed}"
-        step = cite("分档", text, award.source)
+    if unknown := tell_unknown(award, words):
         flags = (Flag.LEVEL_NOT_IN_TEXT,)
-        return _Sum(None, (step,), status=Status.NEEDS_RULING, flags=flags)
-    return _amounts(award, count, [known[word] for word in dict.fromkeys(words)], words)
+        return _Sum(None, (unknown,), status=Status.NEEDS_RULING, flags=flags)
+    known = amounts_by_level(award)
+    return _amounts(award, count, [known[word] for word in words], words)
 
 
 def _amounts(
@@ -189,7 +202,7 @@ def _amounts(
 ) -> _Sum:
     """The amounts added; where there are several levels, `single` is the highest alone."""
     total, highest = sum(amounts, Decimal(0)) * count, max(amounts) * count
-    names = "、".join(f"{word}级" for word in dict.fromkeys(words or ()))
+    names = "、".join(map(name_level, words or ()))
     shown = " + ".join(map(figure, amounts))
     working = (
         f"{f'({shown})' if len(amounts) > 1 else shown} × {figure(count)}" if count > 1 else shown
@@ -215,9 +228,3 @@ def _unknown_level(award: Award, count: Decimal) -> _Sum:
     text = f"级别不清楚，按最高一级计，最高 {money(highest)}"
     step = cite("分档", text, award.source)
     return _Sum(highest, (step,), single=highest, status=Status.NEEDS_RULING)
-
-
-def _level(word: str) -> str:
-    """国家级 and 国家 are the same level."""
-    plain = "".join(unicodedata.normalize("NFKC", word).split())
-    return plain.removesuffix("级") or plain
