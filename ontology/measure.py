@@ -16,8 +16,7 @@ from ontology.errors import InputError
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FIRM = "企业"  # cap scopes that join several projects; every other scope counts each one alone
-FIRM_YEAR = "企业×年度"
+FIRM, FIRM_YEAR = "企业", "企业×年度"  # cap scopes that join projects; others count each one alone
 
 
 class Status(StrEnum):
@@ -154,8 +153,8 @@ class Condition(Record):
 class Way(Record):
     """A sum that gives a base: `plus` less `minus`.
 
-    It is taken where the first of `plus` is given; facts in `needs` must then be given too, all
-    others count as 0 where they are not.
+    It is taken where the first of `plus` is given, of which `minus` are parts; facts in `needs`
+    must then be given too, all others count as 0.
     """
 
     plus: tuple[str, ...]
@@ -309,8 +308,8 @@ class Note(Record):
 class Rules(Record):
     """Rules for all items.
 
-    `higher_only` 就高不重复: the same project and matter under another policy of the city gets the
-    higher, not the sum. `excluded`: projects that state or province supported get nothing.
+    `higher_only` 就高不重复: same project and matter under another city policy: the higher, no sum.
+    `excluded`: projects that state or province supported get nothing.
     """
 
     higher_only: Source | None = None
@@ -357,12 +356,10 @@ class Scheme(Record):
 
     def item(self, identity: str) -> Item:
         """The item of that id; raises InputError that lists the ids there are."""
-        for item in self.items:
-            if item.id == identity:
-                return item
-        raise InputError(
-            f"没有编号为“{identity}”的支持政策", valid=tuple(item.id for item in self.items)
-        )
+        items = {item.id: item for item in self.items}
+        if identity not in items:
+            raise InputError(f"没有编号为“{identity}”的支持政策", valid=tuple(items))
+        return items[identity]
 
     def base(self, item: Item) -> Base | None:
         """What the item's rate is applied to; None for amounts by grade."""
@@ -371,19 +368,16 @@ class Scheme(Record):
 
     def task(self, number: int) -> CaseByCase:
         """The 一事一议 task of that number; raises InputError that lists those there are."""
-        for task in self.tasks:
-            if task.number == number:
-                return task
-        raise InputError(
-            f"任务 {number} 没有写“一事一议”", valid=tuple(str(task.number) for task in self.tasks)
-        )
+        tasks = {task.number: task for task in self.tasks}
+        if number not in tasks:
+            raise InputError(f"任务 {number} 没有写“一事一议”", valid=tuple(map(str, tasks)))
+        return tasks[number]
 
 
 def facts_of(scheme: Scheme, item: Item) -> tuple[Fact, ...]:
-    """The facts that a request for the item can state for each of its units, conditions first.
+    """The facts that a request states for each of the item's units, those of conditions first.
 
-    The facts that every item takes (date, other policies, support by state or province) are not
-    among them.
+    Not those that every item takes: date, other policies, support by state or province.
     """
     base = scheme.base(item)
     return (*item.facts, *(base.facts if base else ()))

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from graph_loader.policy import read_folder
 from graph_loader.policy.measures_file import read_scheme
 from ontology.measure import Scheme, Status, scheme_from_json, scheme_to_json
+from ontology.policy import Policy
 from queries.answers.evaluation import Evaluation, Flag
 from queries.measures import Request, evaluate
 
@@ -23,6 +24,11 @@ ADAPTER = TypeAdapter(Evaluation)
 def scheme() -> Scheme:
     """The shipped scheme as the graph gives it back."""
     return scheme_from_json(scheme_to_json(read_scheme()))
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return read_folder()
 
 
 def ask(scheme: Scheme, request: dict[str, Any]) -> dict[str, Any]:
@@ -42,8 +48,9 @@ def test_worked_case(scheme: Scheme, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
-def test_every_step_cites_the_text_as_it_stands(scheme: Scheme, case: dict[str, Any]) -> None:
-    policy = read_folder()
+def test_every_step_cites_the_text_as_it_stands(
+    scheme: Scheme, policy: Policy, case: dict[str, Any]
+) -> None:
     paths = {clause.path for clause in policy.clauses}
     answer = ask(scheme, case["ask"])
     quoted = [*answer["trace"], *answer["alternatives"]]
@@ -63,11 +70,11 @@ def test_no_answer_is_an_offer(scheme: Scheme, case: dict[str, Any]) -> None:
     assert answer["unit"] == "万元"
 
 
-def test_the_cases_are_enough() -> None:
+def test_the_cases_are_enough(scheme: Scheme) -> None:
     assert len(CASES) >= 60
     assert len(set(NAMES)) == len(NAMES)
     asked = {case["ask"].get("measure") for case in CASES}
-    assert asked >= {item.id for item in read_scheme().items}
+    assert asked >= {item.id for item in scheme.items}
     assert {case["is"]["status"] for case in CASES} == set(Status)
     assert {flag for case in CASES for flag in case.get("flags", [])} == set(Flag)
 
