@@ -5,7 +5,18 @@ from typing import Any
 
 import typer
 
-from api.command import figures, linking, loading, measures, policies, questions, serving, upkeep
+from api.command import (
+    figures,
+    linking,
+    loading,
+    measures,
+    policies,
+    progress,
+    provisions,
+    questions,
+    serving,
+    upkeep,
+)
 from api.command.usage import Command, Group
 
 SETTINGS = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
@@ -24,6 +35,10 @@ POLICY = (
     ("new", policies.start_policy, "从政策文件建一个待校订的目录"),
     ("check", policies.check_policy, "核对政策目录的引文、校订和支持政策"),
     ("diff", policies.diff_policy, "两份政策有什么不同；有不同时退出码为 1"),
+    ("targets", provisions.show_policy_targets, "已装载政策的目标与进展；--sheet 写一张空的督办表"),
+    ("tasks", provisions.show_policy_tasks, "已装载政策的任务与责任单位"),
+    ("measures", provisions.show_measures, "已装载政策的支持政策，以及适用的子方向、环节"),
+    ("issues", provisions.show_issues, "政策文本自身的问题：矛盾、名称不一、没有对应环节的用语"),
 )
 MEASURES = (
     ("evaluate", measures.evaluate_measures, "按支持政策测算最高金额，逐步列出依据；不用图谱"),
@@ -31,6 +46,7 @@ MEASURES = (
 LOAD = (
     ("policy", loading.load_policy_text, "装载政策；不给文件时装载随附的政策"),
     ("firms", loading.load_firm_sheet, "装载企业表（CSV、xlsx、JSON 行）"),
+    ("targets", progress.load_target_figures, "录入目标的现值（督办表：CSV、xlsx）"),
     ("remove", loading.remove_dataset, "移除一个数据集，撤回它的全部行"),
     ("coverage", loading.declare_coverage, "声明已装载的数据集覆盖哪里、是否完整"),
 )
@@ -39,7 +55,7 @@ LOAD = (
 def build_program() -> Callable[..., Any]:
     """A callable that takes the arguments and gives back what the command returned."""
     program = start_group("链图 LianTu：产业链知识图谱。链环状态、候选企业、布局与依据。", TOP)
-    program.add_typer(start_group("读政策文本", POLICY), name="policy", cls=Group)
+    program.add_typer(start_group("政策文本与它写明的事项", POLICY), name="policy", cls=Group)
     program.add_typer(start_group("支持政策", MEASURES), name="measures", cls=Group)
     load = start_group("把政策、企业表、覆盖声明写入图谱", LOAD)
     program.add_typer(load, name="load", cls=Group)

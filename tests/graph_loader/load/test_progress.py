@@ -1,0 +1,103 @@
+"""Figures for targets: entered once, corrected, kept when the policy is loaded again."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from graph_loader.load.policy import load_policy
+from graph_loader.load.progress import ProgressSummary, load_progress, read_targets
+from graph_loader.places import load_places
+from graph_loader.sheets.progress import Blank
+from graph_loader.stores.store import Store
+from ontology.errors import InputError
+from ontology.firm import RejectedRow
+from ontology.policy import Policy
+from ontology.progress import Figure
+from queries.answers import PolicyTarget
+from queries.policy.targets import read_policy_targets
+from tests.conformance.graphs import WRITER
+from tests.graph_loader.load.policy.town import read_town
+
+TODAY = date(2026, 11, 23)
+
+
+def load_town(store: Store, policy: Policy) -> str:
+    """Load it; gives the id of its first target."""
+    load_policy(store, policy, load_places(), WRITER)
+    return read_targets(store)[0].id
+
+
+def enter(store: Store, rows: Sequence[Figure | RejectedRow | Blank]) -> ProgressSummary:
+    return load_progress(store, rows, WRITER, lambda _: None)
+
+
+def first(store: Store) -> PolicyTarget:
+    return read_policy_targets(store, TODAY).items[0]
+
+
+def test_a_figure_is_entered_with_its_day_and_source(store: Store) -> None:
+    target = load_town(store, read_town())
+    summary = enter(store, [Figure(target, 72.0, "2025-12-31", "公报"), Blank(3)])
+    assert (summary.added, summary.blank, summary.version) == (1, 1, 2)
+    item = first(store)
+    assert [(one.value, one.as_of, one.source) for one in item.progress] == [
+        (72.0, "2025-12-31", "公报")
+    ]
+    assert (item.ratio, item.met) == (0.9, False)
+
+
+def test_the_newest_day_counts_and_later_days_are_not_seen_before(embedded_store: Store) -> None:
+    target = load_town(embedded_store, read_town())
+    rows = [Figure(target, 84.0, "2026-06-30", "公报"), Figure(target, 72.0, "2025-12-31", "公报")]
+    enter(embedded_store, rows)
+    assert [one.value for one in first(embedded_store).progress] == [72.0, 84.0]
+    assert first(embedded_store).met is True
+    then = read_policy_targets(embedded_store, date(2026, 1, 1)).items[0]
+    assert [one.value for one in then.progress] == [72.0]
+
+
+def test_the_same_figure_again_changes_nothing_and_a_correction_replaces(
+    embedded_store: Store,
+) -> None:
+    target = load_town(embedded_store, read_town())
+    figure = Figure(target, 72.0, "2025-12-31", "公报")
+    version = enter(embedded_store, [figure]).version
+    again = enter(embedded_store, [figure])
+    assert (again.unchanged, again.added, again.version) == (1, 0, version)
+    mended = enter(embedded_store, [Figure(target, 73.0, "2025-12-31", "公报")])
+    assert (mended.changed, mended.added) == (1, 0)
+    assert [one.value for one in first(embedded_store).progress] == [73.0]
+
+
+def test_rejected_rows_are_told_and_the_rest_goes_in(embedded_store: Store) -> None:
+    target = load_town(embedded_store, read_town())
+    told: list[RejectedRow] = []
+    bad = RejectedRow(3, "来源", "", "没有写明来源")
+    figure = Figure(target, 72.0, "2025-12-31", "公报")
+    summary = load_progress(embedded_store, [figure, bad], WRITER, told.append)
+    assert (summary.accepted, summary.rejected) == (1, 1)
+    assert told == [bad]
+
+
+def test_figures_outlive_a_reload_of_the_policy(embedded_store: Store) -> None:
+    target = load_town(embedded_store, read_town())
+    enter(embedded_store, [Figure(target, 72.0, "2025-12-31", "公报")])
+    load_town(embedded_store, read_town(("80亿元", "90亿元")))
+    assert (first(embedded_store).value, first(embedded_store).ratio) == (90.0, 0.8)
+
+
+def test_figures_come_back_with_their_policy_and_never_go_to_another(
+    embedded_store: Store,
+) -> None:
+    target = load_town(embedded_store, read_town())
+    enter(embedded_store, [Figure(target, 72.0, "2025-12-31", "公报")])
+    load_town(embedded_store, read_town(("青禾市人民政府办公室关于", "松江市人民政府办公室关于")))
+    assert first(embedded_store).progress == ()
+    load_town(embedded_store, read_town())
+    assert [one.value for one in first(embedded_store).progress] == [72.0]
+
+
+def test_without_a_policy_there_is_nothing_to_enter(embedded_store: Store) -> None:
+    with pytest.raises(InputError, match="liantu load policy"):
+        read_targets(embedded_store)
