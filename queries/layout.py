@@ -17,8 +17,8 @@ class LayoutRow:
     district: str
     type: str
     code: str
-    longitude: float
-    latitude: float
+    longitude: float | None
+    latitude: float | None
     named: bool
     term: str | None
     term_type: str

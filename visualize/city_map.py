@@ -5,7 +5,7 @@ width of a line. Functional zones (功能板块) have no boundary anywhere and a
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,7 +56,10 @@ class ScaleBar:
 
 @dataclass(frozen=True, slots=True)
 class CityMap:
-    """Shapes in a drawing `width` × `height`; `source` must be printed beside it."""
+    """Shapes in a drawing `width` × `height`; `source` must be printed beside it.
+
+    Without areas and points where the boundaries are those of another city.
+    """
 
     width: float
     height: float
@@ -70,13 +73,17 @@ class CityMap:
 def draw_map(districts: tuple[DistrictItem, ...], boundaries: Boundaries) -> CityMap:
     """Districts are matched to boundaries by code, else by name; the rest become points.
 
+    A district that no table places is not drawn.
+
     Kept for the districts last asked for: finding room for the labels takes longer than a page.
     """
     projection, height = _fit(boundaries)
     matched = {area.name: _match(area, districts) for area in boundaries.areas}
     taken = {item.id for item in matched.values() if item}
     loose = [item for item in districts if item.id not in taken]
-    points = tuple(_draw_point(item, projection) for item in loose)
+    points = tuple(_draw_points(loose, projection))
+    if not taken and not points:
+        return CityMap(WIDTH, height, (), (), _scale_bar(projection), boundaries.source)
     avoid = [point.spot for point in points]
     areas = tuple(
         _draw_area(area, matched[area.name], projection, avoid) for area in boundaries.areas
@@ -109,8 +116,10 @@ def _draw_area(
     return Shape(area.name, item, path, _label_spot(largest, avoid))
 
 
-def _draw_point(item: DistrictItem, projection: Projection) -> Shape:
-    return Shape(item.name, item, "", projection.place(item.longitude, item.latitude))
+def _draw_points(items: Iterable[DistrictItem], projection: Projection) -> Iterator[Shape]:
+    for item in items:
+        if item.longitude is not None and item.latitude is not None:
+            yield Shape(item.name, item, "", projection.place(item.longitude, item.latitude))
 
 
 def _path(ring: Sequence[Point]) -> str:
@@ -186,17 +195,14 @@ def shade(value: int, step: int) -> int:
 def map_geojson(districts: Districts, boundaries: Boundaries) -> dict[str, Any]:
     """The 招商地图 as a GeoJSON FeatureCollection (RFC 7946; CGCS2000 longitude, latitude).
 
-    Counties are MultiPolygons, functional zones Points; boundaries that match no district of the
-    policy are left out. `source` is the line that must be printed beside a map made of it.
+    Counties are MultiPolygons, functional zones Points, districts that no table places have no
+    geometry; boundaries that match no district of the policy are left out. `source` is the line
+    that must be printed beside a map made of it.
     """
     areas = [(area, _match(area, districts.items)) for area in boundaries.areas]
     taken = {item.id for _, item in areas if item}
     features = [_feature(item, _polygons(area.rings)) for area, item in areas if item]
-    features += [
-        _feature(item, {"type": "Point", "coordinates": [item.longitude, item.latitude]})
-        for item in districts.items
-        if item.id not in taken
-    ]
+    features += [_feature(item, _point(item)) for item in districts.items if item.id not in taken]
     return {
         "type": "FeatureCollection",
         "source": boundaries.source,
@@ -205,11 +211,17 @@ def map_geojson(districts: Districts, boundaries: Boundaries) -> dict[str, Any]:
     }
 
 
+def _point(item: DistrictItem) -> dict[str, Any] | None:
+    if item.longitude is None or item.latitude is None:
+        return None
+    return {"type": "Point", "coordinates": [item.longitude, item.latitude]}
+
+
 def _polygons(rings: Sequence[Ring]) -> dict[str, Any]:
     return {"type": "MultiPolygon", "coordinates": [[[list(p) for p in ring]] for ring in rings]}
 
 
-def _feature(item: DistrictItem, geometry: dict[str, Any]) -> dict[str, Any]:
+def _feature(item: DistrictItem, geometry: dict[str, Any] | None) -> dict[str, Any]:
     layout = [
         {"term": entry.term, "type": entry.type, "mapping": entry.mapping, "maps_to": entry.maps_to}
         for entry in item.layout

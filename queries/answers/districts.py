@@ -11,16 +11,17 @@ from queries.answers.links import LayoutItem
 class DistrictItem:
     """A county-level district or functional zone.
 
-    `named` tells whether the layout clause names it; `firms` counts loaded firms seated there,
-    `makers` those of them that make at least one component.
+    Of type unknown is a district that only the policy's text names; longitude and latitude are
+    None where no table places it. `named` tells whether the layout clause names it; `firms`
+    counts loaded firms seated there, `makers` those of them that make at least one component.
     """
 
     id: str
     name: str
-    type: str  # county | zone
+    type: str  # county | zone | unknown
     code: str
-    longitude: float
-    latitude: float
+    longitude: float | None
+    latitude: float | None
     named: bool
     layout: tuple[LayoutItem, ...]
     firms: int

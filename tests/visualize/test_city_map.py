@@ -105,3 +105,23 @@ def test_geojson_carries_layout_and_figures() -> None:
         "mapping": "exact",
         "maps_to": ("海洋养殖装备",),
     }
+
+
+UNPLACED = replace(ZONE, name="云塘区", type="unknown", longitude=None, latitude=None)
+
+
+def test_a_district_that_no_table_places_is_not_drawn() -> None:
+    city = draw_map((LONE, UNPLACED), Boundaries((SQUARE,), ""))
+    assert [shape.name for shape in city.areas] == ["方区"]
+    assert city.points == ()
+
+
+def test_the_boundaries_of_another_city_are_not_drawn() -> None:
+    city = draw_map((UNPLACED,), Boundaries((SQUARE,), ""))
+    assert (city.areas, city.points) == ((), ())
+
+
+def test_a_district_that_no_table_places_has_no_geometry() -> None:
+    districts = replace(DISTRICTS, items=(UNPLACED,))
+    (feature,) = map_geojson(districts, Boundaries((SQUARE,), ""))["features"]
+    assert (feature["properties"]["name"], feature["geometry"]) == ("云塘区", None)
