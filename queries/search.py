@@ -1,4 +1,4 @@
-"""检索: firms, links, districts and passages of the policy that hold the words."""
+"""检索: firms, links, districts, provisions and passages of the policy that hold the words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +25,14 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
+class _Provision:
+    kind: str
+    id: str
+    name: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Firm:
     firm_id: str
     name: str
@@ -35,8 +43,9 @@ class _Firm:
 
 
 def search(store: Store, text: str, *, limit: int = 20, reference: bool = True) -> SearchAnswer:
-    """Chain and districts first, then firms, then passages of the policy; `limit` of each.
+    """Chain and districts first, then what the policy states beside them, firms, passages.
 
+    Each of the four lists at most `limit`; provisions are targets, tasks, measures, sites, faults.
     Firms are found by a part of their name or by their whole code. Spaces between Han characters
     do not count. Raises InputError for an empty or overlong text.
     """
@@ -45,6 +54,7 @@ def search(store: Store, text: str, *, limit: int = 20, reference: bool = True) 
         raise InputError("检索词为空或过长", expected=f"1 到 {_LONGEST} 个字")
     found = [
         _find_nodes(store, words, limit, reference=reference),
+        _find_provisions(store, words, limit),
         _find_firms(store, words, limit),
         list(islice(_find_passages(store, words), limit + 1)),
     ]
@@ -58,6 +68,12 @@ def _find_nodes(store: Store, words: str, limit: int, *, reference: bool) -> lis
     return [
         SearchHit(node.kind, node.id, node.name, node.detail, Origin(node.origin)) for node in nodes
     ]
+
+
+def _find_provisions(store: Store, words: str, limit: int) -> list[SearchHit]:
+    asked = {"text": words, "limit": limit + 1}
+    found = load_catalogue().fetch(store, _Provision, "provision_search", asked)
+    return [SearchHit(item.kind, item.id, item.name, item.clause) for item in found]
 
 
 def _find_firms(store: Store, words: str, limit: int) -> list[SearchHit]:

@@ -7,7 +7,7 @@ from ontology.evidence import Origin
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """`kind` is firm, component, direction, sector, district or clause."""
+    """`kind` is firm, clause, or a kind of the graph in lower case: component, target, park …."""
 
     kind: str
     id: str
