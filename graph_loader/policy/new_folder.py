@@ -6,6 +6,8 @@ from pathlib import Path
 from graph_loader.policy.draft import draft_overlay, draft_readme
 from graph_loader.policy.files import read_text
 from graph_loader.policy.folder import OVERLAY, TEXT
+from graph_loader.policy.measures_draft import draft_measures
+from graph_loader.policy.measures_file import FILE as MEASURES
 from graph_loader.policy.reader import read_policy
 from ontology.errors import InputError, Place
 from ontology.policy import Policy
@@ -16,9 +18,9 @@ README = "README.md"
 def start_folder(folder: Path, file: Path) -> Policy:
     """Make a folder to curate from a policy file; the policy as the rules read it.
 
-    The folder holds the text, a Word or PDF file itself beside it, and the drafts of overlay.yaml
-    and README.md. Raises InputError for a folder that is not empty and for a file that cannot be
-    read; then nothing is written.
+    The folder holds the text, a Word or PDF file itself beside it, and the drafts of overlay.yaml,
+    measures.yaml and README.md. Raises InputError for a folder that is not empty and for a file
+    that cannot be read; then nothing is written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError(
@@ -30,6 +32,7 @@ def start_folder(folder: Path, file: Path) -> Policy:
     drafts = {
         TEXT: policy.text,
         OVERLAY: draft_overlay(policy),
+        MEASURES: draft_measures(policy),
         README: draft_readme(policy, source),
     }
     for name, text in drafts.items():

@@ -8,12 +8,16 @@ import yaml
 
 from graph_loader.policy import apply_overlay, read_folder, read_policy
 from graph_loader.policy.draft import count_questions, draft_overlay, draft_readme
+from graph_loader.policy.measures_file import read_measures_file
 from graph_loader.policy.new_folder import start_folder
 from ontology.errors import InputError
 from ontology.policy import Policy
-from tests.graph_loader.policy.genre import BINYUAN, JIANGCHENG, NANLING, YUNZE
+from tests.graph_loader.policy.genre import BINYUAN, HAOYUAN, JIANGCHENG, NANLING, QINGSHAN, YUNZE
 
-GENRE = {"滨原": BINYUAN, "南岭": NANLING, "江城": JIANGCHENG, "云泽": YUNZE}
+GENRE = {
+    "滨原": BINYUAN, "南岭": NANLING, "江城": JIANGCHENG, "云泽": YUNZE, "濠源": HAOYUAN,
+    "青汕": QINGSHAN,
+}  # fmt: skip
 
 
 @pytest.fixture(params=GENRE)
@@ -92,7 +96,9 @@ def test_a_folder_from_a_text_reads_as_the_text(tmp_path: Path) -> None:
     file.write_bytes(BINYUAN.replace("\n", "\r\n").encode("gb18030"))
     policy = start_folder(tmp_path / "滨原" / "政策", file)
     folder = tmp_path / "滨原" / "政策"
-    assert {path.name for path in folder.iterdir()} == {"text.txt", "overlay.yaml", "README.md"}
+    assert {path.name for path in folder.iterdir()} == {
+        "text.txt", "overlay.yaml", "measures.yaml", "README.md",
+    }  # fmt: skip
     assert read_folder(folder) == policy
     assert policy.text.count("\r\n") == BINYUAN.count("\n")
 
@@ -108,6 +114,15 @@ def test_a_folder_from_a_word_file_keeps_the_file(tmp_path: Path) -> None:
     assert (folder / "意见.docx").read_bytes() == file.read_bytes()
     assert read_folder(folder) == policy
     assert [c.name for c in policy.components] == [c.name for c in read_policy(YUNZE).components]
+
+
+def test_the_measures_of_a_new_folder_compute_as_they_stand(policy: Policy, tmp_path: Path) -> None:
+    file = tmp_path / "意见.txt"
+    file.write_text(policy.text, encoding="utf-8", newline="")
+    folder = tmp_path / "新"
+    start_folder(folder, file)
+    scheme = read_measures_file(folder / "measures.yaml", read_folder(folder))
+    assert [item.id for item in scheme.items] == [measure.id for measure in policy.measures]
 
 
 def test_an_empty_folder_is_used_and_one_with_something_is_not(tmp_path: Path) -> None:
