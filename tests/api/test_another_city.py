@@ -17,7 +17,7 @@ from tests.stores.servers import EMBEDDED, Servers
 
 FIRMS = """企业名称,省份,城市,区县,注册地址,经营范围
 某晶硅材料有限公司,江苏,盐城市,,盐城市云塘区一号路1号,单晶硅棒、硅片的生产和销售
-某外地光伏有限公司,江苏,苏州市,吴中区,苏州市吴中区二号路2号,硅片制造
+某外地光伏有限公司,江苏,苏州市,吴中区,苏州市吴中区二号路2号,硅片、光伏玻璃的生产
 """
 
 
@@ -31,9 +31,10 @@ def client(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     start_folder(folder / "政策", file)
     with servers.open_empty(EMBEDDED) as store:
         load_policy_source(store, folder / "政策")
-        declared = Declaration(id="名录", name="名录", region="盐城")
+        declared = Declaration(id="名录", name="名录", region="全国")
         rejects = folder / "rejected.csv"
         load_sheet(store, sheet, declared, rejects=rejects, advance=lambda _: None)
+        assert not rejects.exists()
         settings = Settings(store="embedded:given", data=folder)
         with TestClient(
             create_app(settings, store=store, today=lambda: date(2025, 6, 1))
