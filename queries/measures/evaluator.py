@@ -136,12 +136,13 @@ def _rest_on_grant(scheme: Scheme, item: Item, total: Total, outcomes: Sequence[
 
 
 def _join(scheme: Scheme, answer: Answer, others: Sequence[OtherPolicy]) -> Answer:
-    """The answer beside other policies of the city; only what is paid takes part."""
+    """The answer beside other policies of the city: what both pay together at most."""
     if not others or answer.amount is None:
         return answer
     if answer.status not in PAYING:
-        text = "本政策不给付，不与其他政策比较；其他政策的金额由其自身确定，不计入本结果"
-        return replace(answer, steps=(*answer.steps, cite("就高不重复", text)))
+        rest = sum((other.amount for other in others), Decimal(0))
+        step = cite("就高不重复", f"本政策不给付，不与其他政策比较；其他政策合计 {money(rest)}")
+        return replace(answer, amount=rest, own=Decimal(0), steps=(*answer.steps, step))
     rule = scheme.rules.higher_only
     joined = join_others(answer.amount, others, rule)
     beside = tuple(
