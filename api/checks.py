@@ -6,11 +6,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from graph_loader.linking.vocabulary import entry_of
+from graph_loader.load.fitting import fit_reference
 from graph_loader.policy import read_folder
 from graph_loader.policy.nodes import list_nodes
 from ontology.errors import LianTuError
 from ontology.lexicon import load_lexicon
 from ontology.model import load_model
+from ontology.reference import read_reference
 from ontology.schema_page import render_schema_page
 from queries.catalogue import load_catalogue
 
@@ -43,6 +45,7 @@ def run_checks(docs: Path | None) -> CheckReport:
         "本体 ontology": check_model,
         "问题目录 questions": check_questions,
         "词典 lexicon": check_lexicon,
+        "参考层 reference": check_reference,
         "文档 docs": lambda: check_docs(docs),
     }
     findings = [Finding(name, problem) for name in checks for problem in guard(checks[name])]
@@ -77,6 +80,18 @@ def check_lexicon() -> Iterator[str]:
     for direction, name in lexicon.entries:
         if (direction, name) not in used:
             yield f"词条“{direction}／{name or '（子方向）'}”不在随附的政策里"
+
+
+def check_reference() -> Iterator[str]:
+    """Every direction and component of the policy that ships needs an entry, and the reverse."""
+    policy = read_folder()
+    fitted = fit_reference(read_reference(), list_nodes(policy))
+    spoken = {item.node.id for item in fitted.items}
+    for component in policy.components:
+        if component.id not in spoken:
+            yield f"环节“{component.direction}／{component.name}”没有参考条目"
+    for entry in fitted.unmatched:
+        yield f"参考条目“{entry}”不在随附的政策里"
 
 
 def check_docs(docs: Path | None) -> Iterator[str]:
