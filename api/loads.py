@@ -103,7 +103,15 @@ def load_policy_source(
     scheme = find_scheme(policy, overlay or source or SHIPPED)
     fitted = fit_reference(reference or read_reference(), list_nodes(policy))
     layer = build_layer(fitted)
-    return load_policy(store, policy, load_places(), make_writer(), layer=layer, scheme=scheme)
+    return load_policy(
+        store,
+        policy,
+        load_places(),
+        make_writer(),
+        scheme=scheme,
+        layer=layer,
+        shipped=(overlay or source or SHIPPED) == SHIPPED,
+    )
 
 
 def find_scheme(policy: Policy, folder: Path) -> Scheme | None:

@@ -29,6 +29,7 @@ def serve_graph(
     """Serve until SIGINT or SIGTERM; the graph is built first where there is none."""
     from api.app import create_app
     from api.loads import build_graph, find_reference
+    from api.renewal import renew_graph
     from ontology.reference import read_reference
 
     settings = load_settings()
@@ -37,12 +38,17 @@ def serve_graph(
     listener = listen(host, settings.port if port is None else port)
     address = f"http://{host}:{listener.getsockname()[1]}/"
     with listener, open_graph() as store:
+        rejects = settings.data / "starter.rejected.csv"
+        reference = read_reference(find_reference(settings.data))
         if store.version() == 0:
             write_note("还没有图谱，正在用随附的政策文本与上市企业数据建立……")
             with show_progress("建立图谱") as advance:
-                reference = read_reference(find_reference(settings.data))
-                rejects = settings.data / "starter.rejected.csv"
                 build_graph(store, rejects, advance, reference=reference)
+        else:
+            with show_progress("核对图谱") as advance:
+                told = renew_graph(store, rejects, advance, reference=reference)
+            if told:
+                write_note(told)
         app = create_app(settings, store=store)
         run_server(app, listener, lambda: write_line(f"链图已就绪：{address}（Ctrl+C 结束）"))
 

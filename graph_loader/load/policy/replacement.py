@@ -54,14 +54,16 @@ def load_policy(
     *,
     scheme: Scheme | None = None,
     layer: Layer = NO_LAYER,
+    shipped: bool = False,
 ) -> PolicySummary:
     """Make the graph's policy side say what `policy`, `places`, `scheme` and `layer` say.
 
     Nothing is written if it does already. Firms and their links stay; links to components that
     neither the new text nor the layer has go with them. Figures entered for a target stay with it.
+    `shipped` marks the policy that comes with the package, which a later version may renew.
     """
     apply_schema(store)
-    graph = PolicyGraph(policy, places, scheme=scheme, layer=layer)
+    graph = PolicyGraph(policy, places, scheme=scheme, layer=layer, shipped=shipped)
     if (graph.id, graph.content, layer.content) in store.read(cypher("read_policy_hash"), {}).rows:
         return graph.summary(store.version(), changed=False)
     with hold_graph(store, writer) as hold:
@@ -73,7 +75,13 @@ class PolicyGraph:
     """The rows and links that a policy becomes; `content` is a digest of all that they hold."""
 
     def __init__(
-        self, policy: Policy, places: Places, *, scheme: Scheme | None, layer: Layer
+        self,
+        policy: Policy,
+        places: Places,
+        *,
+        scheme: Scheme | None,
+        layer: Layer,
+        shipped: bool,
     ) -> None:
         self.policy = policy
         self.laid_out = LaidOut(policy, places)
@@ -81,6 +89,7 @@ class PolicyGraph:
         self.measures = list_measures(policy, scheme)
         self.issues = find_issues(policy, scheme, self.laid_out.unnamed())
         self.layer = layer
+        self.shipped = shipped
         self.content = self._digest()
         document = policy.document
         self.id = node_id("policy", document.doc_no or document.title or self.content)
@@ -89,8 +98,8 @@ class PolicyGraph:
         """Of the policy, the districts, and the schema: another schema writes other rows."""
         districts = [asdict(place) for place in self.laid_out.places]
         issues = [asdict(issue) for issue in self.issues]
-        content = [asdict(self.policy), self.scheme, issues, districts, asdict(load_model())]
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        own = [asdict(self.policy), self.scheme, issues, districts, self.shipped]
+        text = json.dumps([*own, asdict(load_model())], ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
     def summary(self, version: int, *, changed: bool) -> PolicySummary:
@@ -142,4 +151,5 @@ class PolicyGraph:
     def _policy_row(self) -> Row:
         facts = {name: value for name, value in asdict(self.policy.document).items() if value}
         own: Row = {"id": self.id, "text": self.policy.text, "hash": self.content}
-        return facts | own | {"scheme": self.scheme, "layer": self.layer.content}
+        made: Row = {"scheme": self.scheme, "layer": self.layer.content, "shipped": self.shipped}
+        return facts | own | made

@@ -1,0 +1,35 @@
+"""A graph that an older version built, brought up to date when the product starts."""
+
+from pathlib import Path
+from typing import cast
+
+from api.loads import STARTER, STARTER_FIRMS, Advance, load_policy_source, load_sheet
+from graph_loader.load.firms import read_dataset
+from graph_loader.load.statements import cypher
+from graph_loader.policy import SHIPPED, read_text
+from graph_loader.stores.store import Store
+from ontology.reference import Reference
+
+OLD = "图谱由旧版本建立，政策一侧缺少新内容；请重新装载：liantu load policy 目录或文件"
+RENEWED = "图谱由旧版本建立，已按随附的政策更新；自己装载的企业表请再装载一次，以按新的环节关联"
+
+
+def renew_graph(store: Store, rejects: Path, advance: Advance, *, reference: Reference) -> str:
+    """Load the shipped policy and starter firms again where the graph has them in an older form.
+
+    A policy that the user loaded from elsewhere is never replaced. Returns what the user is to be
+    told, "" where nothing was to be done.
+    """
+    found = cast("list[tuple[bool | None, str]]", store.read(cypher("read_policy_source"), {}).rows)
+    if not found:
+        return ""
+    shipped, text = found[0]
+    if shipped is False:
+        return ""
+    if shipped is None and text != read_text(SHIPPED / "text.txt"):
+        return OLD
+    if not load_policy_source(store, reference=reference).changed:
+        return ""
+    if read_dataset(store, STARTER.id):
+        load_sheet(store, STARTER_FIRMS, STARTER, rejects=rejects, advance=advance)
+    return RENEWED
