@@ -9,18 +9,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TypeAlias
 
 _NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–－·\s]*"
 )
 _HEADING = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|——"
-    r"|第[一二三四五六七八九十百]{1,4}[章节条]"
 )
-_ENDS = tuple("。！？；：!?;:")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节条]")  # 根据第三条 is no heading
+_GOES_ON, _ENDS = tuple("，、（,("), tuple("。！？；：!?;:")
 _REACH = 1.8  # characters: how far from the edge a full line may end (a mark is not broken off)
 _INDENT = 1.0  # characters: from here on a line is indented
+_SAME_COLUMN = 40.0  # points between the left edges of one column on two pages
 _WITHIN = 3  # lines from the top or the bottom where a head or foot may stand
+
+Edges: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,15 @@ class Line:
         overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
         return overlap > 0.5 * min(self.size, other.size) and self.left >= other.right - 1
 
+    def repeats(self, other: "Line") -> bool:
+        """Whether this is the other printed again to look bold."""
+        near = 0.3 * self.size
+        return (
+            self.text == other.text
+            and abs(self.left - other.left) < near
+            and abs(self.top - other.top) < near
+        )
+
     def with_piece(self, piece: "Line") -> "Line":
         """The line with a further piece to its right."""
         return replace(self, text=f"{self.text} {piece.text}", right=piece.right)
@@ -49,16 +62,18 @@ def join_lines(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     """The paragraphs of a document from the lines of its pages in reading order."""
     repeated = _repeated(pages)
     kept = [_without_margins(page, repeated) for page in pages]
-    edges = {n: _edges(page) for n, page in enumerate(kept)}
-    text, last = "", None
-    for line in chain.from_iterable(kept):
-        if last is not None and _continues(last, line, edges[last.page], edges[line.page]):
+    columns = [_columns(page) for page in kept]
+    listed = list(chain.from_iterable(columns))
+    text, last, last_edges = "", None, (0.0, 0.0)
+    for line, page in ((line, page) for page, lines in enumerate(kept) for line in lines):
+        edges = _aligned(_column(line, columns[page]), listed)
+        if last is not None and _continues(last, line, last_edges, edges):
             text += _gap(text, line.text) + line.text
         else:
             if text:
                 yield text
             text = line.text
-        last = line
+        last, last_edges = line, edges
     if text:
         yield text
 
@@ -90,44 +105,44 @@ def _printed(line: Line) -> tuple[str, int]:
     return re.sub(r"[\d\s]+", "#", line.text), round(line.top / 4)
 
 
-def _edges(page: Sequence[Line]) -> tuple[tuple[float, float], ...]:
+def _columns(page: Sequence[Line]) -> list[Edges]:
     """The left and right edges of the columns of a page."""
-    columns: list[tuple[float, float]] = []
+    columns: list[Edges] = []
     for line in sorted(page, key=lambda line: line.left - line.right):  # the widest first
-        at = next(
-            (
-                n
-                for n, (left, right) in enumerate(columns)
-                if line.left < right and left < line.right
-            ),
-            None,
-        )
+        at = next((n for n, column in enumerate(columns) if _overlaps(line, column)), None)
         if at is None:
             columns.append((line.left, line.right))
         else:
             left, right = columns[at]
             columns[at] = (min(left, line.left), max(right, line.right))
-    return tuple(columns)
+    return columns
 
 
-def _edge(line: Line, edges: tuple[tuple[float, float], ...]) -> tuple[float, float]:
-    return next((left, right) for left, right in edges if left < line.right and line.left < right)
+def _column(line: Line, columns: Sequence[Edges]) -> Edges:
+    return next(column for column in columns if _overlaps(line, column))
 
 
-def _continues(
-    last: Line,
-    line: Line,
-    last_edges: tuple[tuple[float, float], ...],
-    edges: tuple[tuple[float, float], ...],
-) -> bool:
+def _overlaps(line: Line, column: Edges) -> bool:
+    return line.left < column[1] and column[0] < line.right
+
+
+def _aligned(column: Edges, others: Sequence[Edges]) -> Edges:
+    """The edges of a column where other pages show them wider: a page may hold one short line."""
+    near = [other for other in others if abs(other[0] - column[0]) < _SAME_COLUMN]
+    return min(left for left, _ in near), max(right for _, right in near)
+
+
+def _continues(last: Line, line: Line, last_edges: Edges, edges: Edges) -> bool:
     """Whether a line goes on with the paragraph of the last one."""
     if abs(line.size - last.size) > 0.2 * last.size:
         return False
-    full = last.right > _edge(last, last_edges)[1] - _REACH * last.size
-    indented = line.left > _edge(line, edges)[0] + _INDENT * line.size
+    full = last.right > last_edges[1] - _REACH * last.size
+    indented = line.left > edges[0] + _INDENT * line.size
     if not full or indented:
         return False
-    return not (last.text.endswith(_ENDS) and _HEADING.match(line.text))
+    if _HEADING.match(line.text):
+        return last.text.endswith(_GOES_ON)
+    return not (last.text.endswith(_ENDS) and _ARTICLE.match(line.text))
 
 
 def _gap(before: str, after: str) -> str:

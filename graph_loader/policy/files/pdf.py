@@ -30,6 +30,9 @@ _NO_LETTER = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 _HAN = re.compile("[一-龥]")
 _COMMON = "的和发展产业一、，。"  # in every policy text, never by chance all together
 _FEW = 20  # characters of text on a page, below which it is an image with a page number
+_SLANT = 0.2  # of height to width: beyond, letters belong to a watermark
+_TWICE = 0.3  # characters: nearer, one letter was printed twice
+_WHOLE = 0.8  # share of a page that a scanned image covers
 _GARBLED = 0.01  # share of characters without a letter
 _CHINESE = 0.3  # least share of Chinese characters
 _SCANNED = (
@@ -90,9 +93,11 @@ def _lines(page: LTPage, number: int) -> Iterator[Line]:
     pending: Line | None = None
     for box in page:
         for piece in box if isinstance(box, LTTextBox) else ():
-            if not isinstance(piece, LTTextLine) or not piece.get_text().strip():
+            if not isinstance(piece, LTTextLine) or not (text := _text(piece)):
                 continue
-            line = _line(piece, page, number)
+            line = _line(piece, text, page, number)
+            if pending is not None and line.repeats(pending):
+                continue
             if pending is not None and line.follows(pending):
                 pending = pending.with_piece(line)
                 continue
@@ -103,9 +108,36 @@ def _lines(page: LTPage, number: int) -> Iterator[Line]:
         yield pending
 
 
-def _line(piece: LTTextLine, page: LTPage, number: int) -> Line:
+def _text(piece: LTTextLine) -> str:
+    """The words of a line; a bold drawn by printing twice counts once, a slanted mark never."""
+    words: list[str] = []
+    last: LTChar | None = None
+    for character in piece:
+        if isinstance(character, LTChar):
+            if _is_slanted(character) or (last is not None and _is_again(character, last)):
+                continue
+            last = character
+        words.append(_NO_LETTER.sub("\ufffd", character.get_text()))
+    return write_plainly("".join(words).strip())
+
+
+def _is_slanted(character: LTChar) -> bool:
+    """Whether the letter stands on a slant, as those of a watermark do."""
+    along, up = character.matrix[:2]
+    return abs(up) > _SLANT * abs(along)
+
+
+def _is_again(character: LTChar, last: LTChar) -> bool:
+    near = _TWICE * character.size
+    return (
+        character.get_text() == last.get_text()
+        and abs(character.x0 - last.x0) < near
+        and abs(character.y0 - last.y0) < near
+    )
+
+
+def _line(piece: LTTextLine, text: str, page: LTPage, number: int) -> Line:
     sizes = [character.size for character in piece if isinstance(character, LTChar)]
-    text = write_plainly(_NO_LETTER.sub("\ufffd", piece.get_text().strip()))
     return Line(
         text,
         page=number,
@@ -132,5 +164,14 @@ def _check_text(pages: Sequence[LTPage], lines: Sequence[list[Line]], place: Pla
         share = 1.0
     if share > _GARBLED:
         raise InputError(_GARBAGE.format(share=share), place, EXPECTED)
+    covered = [n for n, page in enumerate(pages, start=1) if n not in images and _is_covered(page)]
+    if len(covered) * 2 > len(pages):
+        _log.warning("%s：各页是整页图片，文字像是识别（OCR）得来的，请先校对", place)
     if images:
         _log.warning("%s：第 %s 页只有图片，没有读", place, "、".join(map(str, images)))
+
+
+def _is_covered(page: LTPage) -> bool:
+    """Whether one picture covers the page, so that its text was recognised, not written."""
+    sizes = [part.width * part.height for part in page if isinstance(part, LTFigure | LTImage)]
+    return max(sizes, default=0.0) > _WHOLE * page.width * page.height

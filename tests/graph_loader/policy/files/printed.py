@@ -4,6 +4,7 @@ The font names its characters by the predefined map GBK-EUC-H and is not embedde
 Chinese typesetting systems.
 """
 
+import math
 import re
 import zlib
 from collections.abc import Sequence
@@ -23,10 +24,11 @@ class Text:
     left: float = LEFT
     top: float = TOP
     size: float = SIZE
+    slant: float = 0.0  # degrees
 
 
-def make_pdf(pages: Sequence[Sequence[Text]], font: str = "", image: bool = False) -> bytes:
-    """A PDF of the pages; `font` replaces the font's dictionary, `image` puts a picture on each."""
+def make_pdf(pages: Sequence[Sequence[Text]], font: str = "", image: str = "") -> bytes:
+    """A PDF of the pages; `font` replaces the font's dictionary, `image` places a picture."""
     described = font or (
         "<</Type/Font/Subtype/Type0/BaseFont/FangSong/Encoding/GBK-EUC-H/DescendantFonts"
         "[<</Type/Font/Subtype/CIDFontType2/BaseFont/FangSong/DW 1000/CIDSystemInfo"
@@ -50,7 +52,7 @@ def make_pdf(pages: Sequence[Sequence[Text]], font: str = "", image: bool = Fals
             " 0 R/Resources<</Font<</F1 3 0 R>>/XObject<</I1 4 0 R>>>>>>".encode()
         )
         content = b"\n".join(_shown(text) for text in page)
-        content += b"\nq 500 0 0 700 40 60 cm /I1 Do Q" if image else b""
+        content += f"\nq {image} cm /I1 Do Q".encode() if image else b""
         objects.append(make_stream(content))
     return _written(objects)
 
@@ -93,8 +95,10 @@ def _broken(paragraph: str) -> list[str]:
 
 def _shown(text: Text) -> bytes:
     codes = text.words.encode("gbk").hex()
-    place = f"{text.left} {HEIGHT - text.top}"
-    return f"BT /F1 {text.size} Tf {place} Td <{codes}> Tj ET".encode()
+    turn = math.radians(text.slant)
+    along, up = round(math.cos(turn), 4), round(math.sin(turn), 4)
+    place = f"{along} {up} {-up} {along} {text.left} {HEIGHT - text.top}"
+    return f"BT /F1 {text.size} Tf {place} Tm <{codes}> Tj ET".encode()
 
 
 def _written(objects: Sequence[bytes]) -> bytes:

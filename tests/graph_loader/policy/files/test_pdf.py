@@ -25,6 +25,7 @@ PARAGRAPHS = [
     "光伏装备：重点发展硅片、电池片、逆变器、支架、银浆、边框、背板、胶膜、玻璃等产品。" * 3,
     "（责任单位：市工信局）",
 ]
+PICTURE, PAGE = "500 0 0 400 40 60", "595 0 0 842 0 0"
 LONG = [f"第{n}类产品：{PARAGRAPHS[1]}" for n in "一二三四五六七八九十"] * 2
 
 
@@ -70,18 +71,18 @@ def test_the_shipped_text_as_pdf_gives_the_same_chain(tmp_path: Path) -> None:
 
 def test_a_scanned_pdf_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"政策\.pdf.*扫描件：3 页中有 3 页没有文字.*OCR"):
-        read_text(write(tmp_path, make_pdf([[], [], []], image=True)))
+        read_text(write(tmp_path, make_pdf([[], [], []], image=PICTURE)))
 
 
 def test_page_numbers_alone_are_no_text_layer(tmp_path: Path) -> None:
     pages = [[Text(f"- {n} -", 280, 800)] for n in range(1, 6)]
     with pytest.raises(InputError, match="扫描件"):
-        read_text(write(tmp_path, make_pdf(pages, image=True)))
+        read_text(write(tmp_path, make_pdf(pages, image=PICTURE)))
 
 
 def test_one_page_of_a_picture_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     pages = [*set_paragraphs(LONG), []]
-    text = read_text(write(tmp_path, make_pdf(pages, image=True)))
+    text = read_text(write(tmp_path, make_pdf(pages, image=PICTURE)))
     assert text.splitlines() == LONG
     assert f"第 {len(pages)} 页只有图片" in caplog.text
 
@@ -138,3 +139,33 @@ def test_a_title_over_two_lines_is_centred_and_stays_apart(tmp_path: Path) -> No
         "的实施意见",
         "为加快发展光伏产业，制定本意见。",
     ]
+
+
+def test_a_bold_printed_twice_counts_once_and_a_watermark_never(tmp_path: Path) -> None:
+    words = "一、发展光伏产业的重点方向"
+    page = [
+        Text(words, top=100),
+        Text(words, left=LEFT + 0.5, top=100),
+        Text("内部资料", left=200, top=500, size=60, slant=45),
+        Text("（一）一一对应地推进和发展。", top=160),
+    ]
+    assert read_text(write(tmp_path, make_pdf([page]))).splitlines() == [
+        words,
+        "（一）一一对应地推进和发展。",
+    ]
+
+
+def test_recognised_text_over_a_scan_is_read_with_a_warning(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = write(tmp_path, make_pdf(set_paragraphs(LONG), image=PAGE))
+    assert read_text(path).splitlines() == LONG
+    assert "请先校对" in caplog.text
+
+
+def test_a_sentence_goes_on_over_a_page(tmp_path: Path) -> None:
+    pages = set_paragraphs(LONG, head="滨原市人民政府文件", foot="— {} —")
+    lines = read_text(write(tmp_path, make_pdf(pages))).splitlines()
+    first = [text for text in pages[0] if text.size == SIZE][-1].words
+    second = next(text for text in pages[1] if text.size == SIZE).words
+    assert any(first + second in line for line in lines)
