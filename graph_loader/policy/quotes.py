@@ -75,6 +75,7 @@ def _evidence(policy: Policy) -> Iterator[tuple[str, Quote]]:
         ("目标", policy.targets, "metric"),
         ("任务", policy.tasks, "title"),
         ("支持政策", policy.measures, "id"),
+        ("园区、平台、机构", policy.institutions, "name"),
         ("没有读懂的句子", policy.unread, "why"),
     )
     for kind, records, name in named:

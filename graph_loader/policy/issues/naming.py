@@ -9,6 +9,7 @@ from ontology.measure import Item
 from ontology.policy import Cited, Issue, Reading
 
 _TITLE = re.compile("《([^》]+)》")
+_TRIAL = re.compile("（(?:试行|暂行|修订)）")
 _ALIKE = 0.85  # titles that differ by a word or two; other documents' titles are less alike
 
 
@@ -25,9 +26,9 @@ def _titles(source: Source) -> Iterator[Issue]:
     title = source.policy.document.title or ""
     own = next(source.find(title), None) if title else None
     for match in _TITLE.finditer(source.policy.text):
-        named = "".join(match[1].split())
+        named = _TRIAL.sub("", "".join(match[1].split()))
         alike = SequenceMatcher(None, named, title).ratio()
-        if own and named != title and alike >= _ALIKE:
+        if own and named != _TRIAL.sub("", title) and alike >= _ALIKE:
             yield _two_names(source, (title, own), (named, source.cite(*match.span(1))), ())
             return
 

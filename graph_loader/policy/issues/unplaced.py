@@ -30,12 +30,12 @@ def find_unplaced(source: Source) -> Iterator[Issue]:
 
 def _directions(source: Source, sector: str, directions: list[Direction], sentence: Cited) -> Issue:
     listed = "、".join(item.name for item in directions)
+    whole = listed == sector  # the text has no level of directions here
+    above = "" if whole else f"或所属产业“{sector}”"
     return Issue(
         kind="未布局",
-        title=f"{sector}：{listed}没有布局到任何板块",
-        explanation=(
-            f"{source.path(sentence)} 没有把{listed}、其环节或所属产业“{sector}”交给任何板块。"
-        ),
+        title=f"{'' if whole else f'{sector}：'}{listed}没有布局到任何板块",
+        explanation=f"{source.path(sentence)} 没有把{listed}、其环节{above}交给任何板块。",
         ask=source.ask(f"{listed}由哪个板块承接？", sentence),
         cited=(sentence, *(Cited(item.evidence, item.clause) for item in directions)),
         concerns=tuple(Reading("direction", item.name, item.id) for item in directions),

@@ -74,9 +74,10 @@ def _levels(source: Source) -> Iterator[Issue]:
     for place, target in enumerate(source.policy.targets):
         if match := _LEVEL.search(target.evidence.quote):
             cited = Cited(target.evidence, target.clause)
+            named = target.metric.strip("、").removeprefix(match.group())
             yield Issue(
                 kind="口径不明",
-                title=f"“{match.group()}{target.metric}”没有写明指标与下限",
+                title=f"“{match.group()}{named}”没有写明指标与下限",
                 explanation=(
                     f"{source.path(cited)} 用“{match.group()}”表示规模，没有写明按产值还是"
                     "营业收入、达到多少算数；因此不判断是否达到。"

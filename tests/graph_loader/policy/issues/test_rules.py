@@ -91,3 +91,24 @@ def test_a_text_without_a_layout_places_nothing_and_lacks_nothing() -> None:
         ("支持城东区建设阀门产业园，重点发展高压阀门；沙河县发展电动执行器。", "优化布局。"),
     )
     assert found("未布局", *changes) == []
+
+
+def test_a_sector_without_directions_is_named_once() -> None:
+    changes = (
+        ("阀门执行器：重点", "2. 仪表。重点"),
+        ("沙河县发展电动执行器", "沙河县发展高压阀门"),
+    )
+    (issue,) = found("未布局", *changes)
+    assert issue.title == "仪表没有布局到任何板块"
+
+
+def test_a_grade_is_told_by_its_own_words() -> None:
+    titles = [i.title for i in found("口径不明", ("产值达到80亿元", "培育百亿级企业2家"))]
+    assert "“百亿级企业”没有写明指标与下限" in titles
+
+
+def test_a_title_without_its_trial_note_is_the_same_title() -> None:
+    named = "《青禾市人民政府办公室关于促进阀门产业发展的实施意见（试行）》"
+    assert found("名称不一", ("（一）发展目标。", f"（一）发展目标。落实{named}。")) == []
+    other = named.replace("阀门产业", "阀门制造产业")
+    assert found("名称不一", ("（一）发展目标。", f"（一）发展目标。落实{other}。"))
