@@ -7,7 +7,7 @@ from graph_loader.policy.files.lines import Line, join_lines
 WIDE = 20  # characters of a full line
 
 
-def line(text: str, row: int, indent: float = 0.0, page: int = 0) -> Line:
+def line(text: str, row: float, indent: float = 0.0, page: int = 0) -> Line:
     left = 80 + 16 * indent
     return Line(text, page, left, left + 16 * len(text), 28 * row, 28 * row + 16, 16)
 
@@ -45,8 +45,8 @@ def test_words_of_latin_letters_keep_a_space() -> None:
 
 
 def test_a_head_is_dropped_only_where_it_repeats_at_one_height() -> None:
-    full = "满" * (WIDE - 1) + "。"
     bodies = [f"第{n}页写在这里。" for n in "一二三四"]
+    fulls = [body + "满" * (WIDE - len(body) - 1) + "。" for body in bodies]
     pages = [
         [
             line("抬头", 0, page=n),
@@ -54,9 +54,9 @@ def test_a_head_is_dropped_only_where_it_repeats_at_one_height() -> None:
             line(body, 4, 2, n),
             line(f"- {n} -", 30, page=n),
         ]
-        for n, body in enumerate(bodies)
+        for n, (full, body) in enumerate(zip(fulls, bodies, strict=True))
     ]
-    kept = [text for body in bodies for text in (full, body)]
+    kept = [text for pair in zip(fulls, bodies, strict=True) for text in pair]
     assert list(join_lines(pages)) == kept
     moved = [[line("抬头", n / 2, page=n), *page[1:]] for n, page in enumerate(pages)]
     assert list(join_lines(moved)).count("抬头") == 4
