@@ -10,6 +10,7 @@ from graph_loader.load.firms import Declaration, Loading, Sheet, load_firms
 from graph_loader.load.fitting import fit_reference
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import load_policy
+from graph_loader.load.progress import load_progress, read_targets
 from graph_loader.load.reference import build_layer, read_parts
 from graph_loader.load.writing import Writer
 from graph_loader.places import load_places
@@ -19,7 +20,9 @@ from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores.store import Store
 from ontology.firm import FirmRow
 from ontology.lexicon import load_lexicon
+from ontology.progress import Figure
 from ontology.state import Completeness
+from tests.graph_loader.load.policy.town import read_town
 from tests.reference_sample import read_sample
 
 WRITER = Writer("test", now=lambda: 1.7e9, is_gone=lambda _: True)
@@ -133,14 +136,30 @@ def build_unreferenced(store: Store) -> None:
     load_rows(store, WIDE, WIDE_ROWS)
 
 
+def build_elsewhere(store: Store) -> None:
+    """Another city's policy in place of the shipped one: no scheme, districts without coordinates.
+
+    Figures were entered for a target, and the policy was loaded once more after that.
+    """
+    load_shipped_policy(store)
+    load_policy(store, read_town(), load_places(), WRITER)
+    target = read_targets(store)[0].id
+    days = ("2025-12-31", "2026-06-30")
+    figures = [Figure(target, 72.0, day, source) for day in days for source in ("公报", "快报")]
+    load_progress(store, figures, WRITER, lambda _: None)
+    load_policy(store, read_town(("12家以上", "15家以上")), load_places(), WRITER)
+    load_rows(store, replace(LOCAL, region="青禾"), [firm(7, "阀体制造", city="青禾")])
+
+
 GRAPHS: dict[str, Callable[[Store], None]] = {
     "empty": build_empty,
     "policy": build_policy,
     "two_datasets": build_two_datasets,
     "reloaded": build_reloaded,
+    "elsewhere": build_elsewhere,
     "referenced": build_referenced,
 }
-CITIES = ("连云港", "徐州", "无此市")
+CITIES = ("连云港", "徐州", "青禾", "无此市")
 
 
 def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, object]]:
