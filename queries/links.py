@@ -160,6 +160,7 @@ def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[
             relation=relate_stages(item.stage, other.stage) or "同一子方向",
             origin=other.origin,
             state=other.state,
+            node_origin=other.origin,
         )
         for other in gaps.items
         if other.direction_id == item.direction_id and other.id != item.id
@@ -174,6 +175,7 @@ def _supplied(item: GapItem, relation: str, supply: Supply) -> Neighbour:
         relation=relation,
         origin=supply.origin,
         state=item.state,
+        node_origin=item.origin,
         group=supply.group,
         basis=supply.basis,
         verification=supply.verification,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ontology.evidence import Origin
 from ontology.firm import LinkStatus
 from queries.answers import (
     DatasetNote,
@@ -36,6 +37,11 @@ class NeighbourGroup:
     def grouped(self) -> bool:
         """Whether of each set at least one is needed."""
         return self.relation == "上游" and any(item.group for found in self.sets for item in found)
+
+    @property
+    def reference(self) -> bool:
+        """Whether the reference layer says that they are neighbours."""
+        return all(item.origin is Origin.REFERENCE for found in self.sets for item in found)
 
     @property
     def bases(self) -> tuple[str, ...]:

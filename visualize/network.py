@@ -32,6 +32,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 REFERENCE_EDGE: dict[str, Any] = {
+    "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
     "dashes": [1, 4],
     "width": 0.9,
     "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal"},
@@ -123,6 +124,5 @@ def _add_edges(network: Network, picture: ChainPicture) -> None:
             network.add_edge(
                 supply.source,
                 supply.target,
-                arrows="to",
-                **(REFERENCE_EDGE if supply.origin is Origin.REFERENCE else {}),
+                **(REFERENCE_EDGE if supply.origin is Origin.REFERENCE else {"arrows": "to"}),
             )

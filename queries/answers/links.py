@@ -74,7 +74,8 @@ class Neighbour:
     """Another link beside this one: `relation` is 上游, 下游 or 同一子方向.
 
     `group` tells suppliers of one group, which can replace each other, from those of another, and
-    0 where nothing is known of groups. `basis` and `verification` are those of the supply link.
+    0 where nothing is known of groups. `origin`, `basis` and `verification` are those of the
+    supply link, `node_origin` that of the neighbour itself.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Neighbour:
     relation: str
     origin: Origin
     state: LinkState
+    node_origin: Origin = Origin.POLICY
     group: int = 0
     basis: str = ""
     verification: str = ""

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.evidence import Role
+from ontology.evidence import Origin, Role
+from ontology.reference_item import IndustryCode
+from ontology.state import LinkState
+from queries.answers import Neighbour, ReferenceNote
 from tests.visualize.link_samples import DETAIL, PARAGRAPH, PASSAGE, SCOPE, TARGETS, evidence
 from tests.visualize.samples import CONTEXT, cite
 from visualize.link_view import view_candidates, view_link
@@ -111,10 +114,51 @@ def test_no_local_firm_is_not_said_to_be_none() -> None:
     assert "未见外地企业" in page
 
 
-def test_reference_neighbours_are_marked() -> None:
-    assert re.search(r'class="reference">.*?本体 参', PAGE, re.DOTALL)
+def supplier(name: str, group: int, node: Origin = Origin.POLICY) -> Neighbour:
+    return Neighbour(
+        f"component-{name}", name, "上游", Origin.REFERENCE, LinkState.UNSEEN,
+        node_origin=node, group=group, basis="教材常识：略", verification="未核验",
+    )  # fmt: skip
+
+
+def test_what_the_reference_layer_puts_beside_it_is_marked() -> None:
+    assert re.search(r'<h3 class="basis">下游 参</h3>.*?本体</a>', PAGE, re.DOTALL)
     groups = view_link(DETAIL, None).neighbours
     assert [group.relation for group in groups] == ["下游", "同一子方向"]
+    assert "每组至少一种" not in PAGE
+
+
+def test_suppliers_stand_in_groups_of_which_one_is_needed() -> None:
+    beside = (supplier("甲", 1), supplier("乙", 2, Origin.REFERENCE), supplier("丙", 1))
+    detail = replace(DETAIL, neighbours=beside)
+    (group,) = view_link(detail, None).neighbours
+    assert [[item.name for item in found] for found in group.sets] == [["甲", "丙"], ["乙"]]
+    assert group.bases == ("教材常识：略（未核验）",)
+    page = render_link_page(CONTEXT, detail, None)
+    assert "以下各组每组至少一种；同组的可以互相替代。" in page
+    assert re.search(r"甲</a></li>\n<li><small>或</small> <a [^>]*>.*?丙</a>", page)
+    assert re.search(r'class="reference">.*?乙 参</a>', page, re.DOTALL)
+    assert "教材常识：略（未核验） 参" in page
+
+
+def test_a_part_of_the_reference_layer_says_what_it_rests_on() -> None:
+    note = ReferenceNote(
+        "上游", ("别名甲",), (IndustryCode("3453", "齿轮制造"),), "教材常识：某事", "单一来源"
+    )
+    item = replace(
+        DETAIL.item, origin=Origin.REFERENCE, stage=None, citation=None, quote="", reference=note
+    )
+    page = render_link_page(CONTEXT, replace(DETAIL, item=item, passage=None), None)
+    assert "政策原文没有写到它" in page
+    assert 'class="passage"' not in page
+    for words in (
+        "上游 参",
+        "别名甲",
+        "GB/T 4754-2017 3453 齿轮制造",
+        "教材常识：某事（单一来源）",
+    ):
+        assert words in page
+    assert "别名甲" not in PAGE
 
 
 def test_local_firms_stand_in_three_groups() -> None:

@@ -40,7 +40,7 @@ RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        COUNT {
          (f)-[o:MAKES]->(x:Component)
          WHERE x.direction_id IN $directions AND o.capable
-           AND (x.origin <> 'reference' OR x.id IN $components)
+           AND (x.origin <> 'reference' OR ($reference AND x.id IN $components))
        } AS same_direction
 ORDER BY capable DESC, confidence DESC, firm_id, dataset, component
 LIMIT $limit
