@@ -7,15 +7,9 @@ from ontology.evidence import Origin
 from ontology.reference_item import IndustryCode
 from ontology.state import Completeness
 from queries.answers import DatasetNote, GapItem, PolicyNote
+from queries.policy import text
 
-MAPPINGS = {
-    "exact": "原文即此",
-    "alias": "别称",
-    "generic": "泛指",
-    "project": "项目",
-    "park": "园区",
-    "none": "未能对应",
-}
+MAPPINGS = text.MAPPINGS
 FIELDS = {"scope": "经营范围", "name": "名称", "products": "主导产品"}
 COUNTED = "企业数指制造它的企业；环节本身是服务（修船、检测、回收等）的，指提供该服务的企业。"
 ORIGINS = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.command.printing import show_cell, write_json, write_line, write_table
+from api.command.printing import write_json, write_line, write_table
 from api.command.session import AsJson, AsOf, open_graph, read_date
 
 if TYPE_CHECKING:
@@ -158,5 +158,5 @@ def show_issues(as_of: AsOf = "", as_json: AsJson = False) -> None:
 
 
 def issue_row(item: "PolicyIssue") -> tuple[object, ...]:
-    quotes = "；".join(f"{one.clause}“{show_cell(one.quote)}”" for one in item.citations)
+    quotes = "；".join(f"{one.clause}“{''.join(one.quote.split())}”" for one in item.citations)
     return (item.kind, item.title, item.explanation, quotes, item.ask)
