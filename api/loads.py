@@ -47,6 +47,7 @@ STARTER = Declaration(
     note="编者整理的上市企业，只作线索，不代表覆盖",
 )
 
+OWN_REFERENCE = "reference"  # folder of the user's own layer in the data directory
 Advance = Callable[[float], None]  # told the share of the work that is done, 0 to 1
 
 
@@ -83,7 +84,7 @@ def _squeeze(text: str) -> str:
 
 def find_reference(data: Path) -> Path:
     """The folder of the reference layer (参考层): the user's own in `data`, else what ships."""
-    own = data / "reference"
+    own = data / OWN_REFERENCE
     return own if any(own.glob("*.yaml")) else FOLDER
 
 

@@ -14,6 +14,7 @@ from api.command import (
     progress,
     provisions,
     questions,
+    reference,
     serving,
     upkeep,
 )
@@ -48,7 +49,13 @@ LOAD = (
     ("firms", loading.load_firm_sheet, "装载企业表（CSV、xlsx、JSON 行）"),
     ("targets", progress.load_target_figures, "录入目标的现值（督办表：CSV、xlsx）"),
     ("remove", loading.remove_dataset, "移除一个数据集，撤回它的全部行"),
+    ("reference", reference.load_layer, "装载参考层：自己改过的，没有则装载随附的"),
     ("coverage", loading.declare_coverage, "声明已装载的数据集覆盖哪里、是否完整"),
+)
+
+REFERENCE = (
+    ("export", reference.export_workbook, "把参考层写成工作簿，供人查看与修改"),
+    ("import", reference.import_workbook, "以改好的工作簿取代参考层，并写入图谱"),
 )
 
 
@@ -59,6 +66,8 @@ def build_program() -> Callable[..., Any]:
     program.add_typer(start_group("支持政策", MEASURES), name="measures", cls=Group)
     load = start_group("把政策、企业表、覆盖声明写入图谱", LOAD)
     program.add_typer(load, name="load", cls=Group)
+    layer = start_group("参考层：编者补充的行业知识，与政策原文分开", REFERENCE)
+    program.add_typer(layer, name="reference", cls=Group)
     return typer.main.get_command(program)
 
 
