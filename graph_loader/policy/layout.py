@@ -76,12 +76,8 @@ def read_layout(view: View, parts: Sequence[Part], chain: Chain) -> tuple[Layout
     laid_out = [_layout(view, parts, term, names) for term in found]
     single = [_layout(view, parts, term, names) for term in beside]
     sure = [record for record in single if record.mapping not in ("generic", "none")]
-    return tuple(sorted((*laid_out, *sure), key=lambda record: _clause_start(parts, record)))
-
-
-def _clause_start(parts: Sequence[Part], record: Layout) -> int:
     starts = {part.id: part.start for top in parts for part in top.walk()}
-    return starts.get(record.clause, 0)
+    return tuple(sorted((*laid_out, *sure), key=lambda record: starts.get(record.clause, 0)))
 
 
 def _terms_under(part: Part, names: Names, *, laid_out: bool) -> Iterator[_Term]:

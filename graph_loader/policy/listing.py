@@ -13,6 +13,7 @@ _AND_SO_ON = re.compile(
     r"(?:以及|及|和)其[他它]|(?<![均平同对相中高初优一二三])等(?!级|离子|温|静压|电位|电势|效|距|比|径|高线|宽)"
 )
 _LOOSE_TO_TIGHT = ("以及", "及", "和", "与")
+_LONGEST = 60  # characters of an item; what is longer names no product
 _WHOLE = "整机"  # said of all items: 挖掘机、装载机整机制造
 _USES = re.compile(
     r"(?:领域|方面|行业|场景|市场|用途)(?:应用|使用|需求)?的(?=..)"
@@ -196,6 +197,8 @@ def _without_modifiers(span: Stretch) -> Stretch:
 def _items(span: Stretch) -> Iterator[Item]:
     pieces = span.split("、")
     for number, piece in enumerate(pieces):
+        if len(piece.text) > _LONGEST:
+            continue
         last = number == len(pieces) - 1
         yield from _unfolded(_without_quantifier(piece), last=last, single=len(pieces) == 1)
 

@@ -12,8 +12,9 @@ from ontology.policy import Measure, Unread
 _CHAPTER = re.compile(r"政策|扶持|奖补|激励|支持|措施|奖励")
 _AWARD = re.compile(r"给予|奖励|补助|补贴|资助|配套|奖补|贴息|发放|补偿")
 _NUMBER = re.compile(r"\d(?:亿元|万元|元|%)")
-_SUBJECT = re.compile(
-    r"(?:^|，)(?:对(?:于)?|推动|支持|鼓励)(?!.{0,4}(?:不低于|不少于))(?P<who>[^，]+)"
+_SUBJECTS = (
+    re.compile(r"(?:^|，)对(?:于)?(?!.{0,4}(?:不低于|不少于))(?P<who>[^，]+)"),
+    re.compile(r"^(?:推动|支持|鼓励)(?P<who>[^，]+)"),
 )
 _ABOVE = re.compile(r"^(?:上述|以上)")
 _WHEN = re.compile(r"在?(?:交付|竣工|建成|投产|认定|投入)(?:且|并)?[^，]{0,10}后$")
@@ -146,6 +147,6 @@ def _measure(
 
 def _subject(text: str) -> str:
     """What is supported: the words after 对, else the opening of the item."""
-    found = _SUBJECT.search(text)
+    found = next(filter(None, (form.search(text) for form in _SUBJECTS)), None)
     subject = found["who"] if found else text.partition("，")[0]
     return _WHEN.sub("", _ABOVE.sub("", subject)).removesuffix("的")

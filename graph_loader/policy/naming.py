@@ -11,6 +11,7 @@ from graph_loader.policy.words import any_of, ends_with, words
 _LATIN = re.compile(r"[A-Za-z0-9/+\-]+")
 _LATIN_HEAD = re.compile(r"[A-Za-z0-9/+\-]+([一-龥]{2,4})")
 _BRACKET = re.compile(r"（([^（）]*)）$")
+_REACH = 8  # how many items on a shared noun may stand
 _GRADE = re.compile(r"^.{1,3}[级用型](?=..)")
 _SERVICE = re.compile(r"服务(?![器机])")
 _CONJUNCTION = re.compile("及|和|与")
@@ -37,7 +38,7 @@ def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
     head = _shared_head(listing)
     named: list[Named] = []
     for number, item in enumerate(listing.items):
-        later = [one.text.text for one in listing.items[number + 1 :]]
+        later = [one.text.text for one in listing.items[number + 1 : number + 1 + _REACH]]
         before = listing.items[number - 1].text.text if number else ""
         written = _written(item)
         name = _with_neighbour(written, before, later[0] if later else "")

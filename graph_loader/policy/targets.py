@@ -57,6 +57,8 @@ _GIVEN = re.compile(
 _WHOSE = re.compile(r"^产业(?=营业收入|主营业务|总?产值|增加值|税收)")
 _LEAST = re.compile(r"至少|不少于|不低于")
 _CLUSTER = "产业集群规模"
+_DATED = re.compile(r"“[^”]*”|\d+\s*[年月日]|第\s*\d+")
+_COUNTED = re.compile(r"\d\s*[一-龥%]")
 _NO_TARGET = "有数字而没有读成目标的句子"
 
 
@@ -98,7 +100,7 @@ def read_unread_targets(
     return tuple(
         Unread(quote, _NO_TARGET)
         for quote in quotes
-        if re.search(r"\d", re.sub(r"20\d\d年", "", quote.quote))
+        if _COUNTED.search(_DATED.sub("", quote.quote))
         and not any(quote.start <= start < quote.end for start in starts)
     )
 

@@ -68,6 +68,8 @@ def any_of(choices: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) + ")"
 
 
-def ends_with(text: str, choices: Iterable[str]) -> str:
+def ends_with(text: str, choices: tuple[str, ...]) -> str:
     """The first of the words that the text ends with, or ""."""
-    return next((word for word in choices if text.endswith(word)), "")
+    if not text.endswith(choices):
+        return ""
+    return next(word for word in choices if text.endswith(word))
