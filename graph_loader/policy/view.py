@@ -22,6 +22,7 @@ _BLOCK = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\s*(?![\d.%％亿万千百个家项倍元吨])[一-龥“]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|附件|抄送|[^，。；：:、（）()“”\s]{2,16}[：:]"
 )
+_LISTED = 80  # characters of a line in a table of contents, dots included, at most
 _CONTENTS = re.compile(r".*?(?:[.．…·]\s?){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?|目\s*[录次]")
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}、")
 _DOC_NO = re.compile(r".{2,12}[〔\[［]\d{4}[〕\]］]\s*\d{1,4}\s*号")
@@ -116,7 +117,10 @@ def _lines(raw: str) -> Iterator[tuple[int, int]]:
     """
     for match in re.finditer(r"[^\r\n\f]+", raw):
         line = match.group()
-        if not (_PAGE_NUMBER.fullmatch(line) or _CONTENTS.fullmatch(line.strip())):
+        short = line.strip()[: _LISTED + 1]
+        if not (
+            _PAGE_NUMBER.fullmatch(line) or (len(short) <= _LISTED and _CONTENTS.fullmatch(short))
+        ):
             left = len(line) - len(line.lstrip())
             yield match.start() + left, match.start() + len(line.rstrip())
 

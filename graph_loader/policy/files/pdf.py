@@ -36,7 +36,7 @@ _WHOLE = 0.8  # share of a page that a scanned image covers
 _GARBLED = 0.01  # share of characters without a letter
 _CHINESE = 0.3  # least share of Chinese characters
 _SCANNED = (
-    "这份 PDF 是扫描件：{pages} 页中有 {blank} 页没有文字，只有图片；"
+    "这份 PDF 像是扫描件：{pages} 页中有 {blank} 页没有文字；"
     "请用文字识别（OCR）软件转成 .docx 或 .txt 并校对后再读"
 )
 _GARBAGE = (
@@ -58,6 +58,8 @@ def read_pdf(data: bytes, place: Place) -> str:
         raise InputError("这份 PDF 加了密码，请先取消密码", place, EXPECTED) from error
     except _BROKEN as error:
         raise InputError("这份 PDF 已损坏，读不出来", place, EXPECTED) from error
+    if not pages:
+        raise InputError("这份 PDF 已损坏，里面没有页", place, EXPECTED)
     lines = [list(_lines(page, number)) for number, page in enumerate(pages)]
     _check_text(pages, lines, place)
     return "".join(f"{paragraph}\n" for paragraph in join_lines(lines))

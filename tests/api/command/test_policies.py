@@ -80,3 +80,15 @@ def test_a_scan_is_refused_in_words(file: Path, inside: Inside) -> None:
     refused = inside("policy", "extract", "扫描.pdf", "--json")
     assert (refused.code, refused.out) == (2, "")
     assert "扫描.pdf" in refused.err
+
+
+def test_offsets_of_a_word_file_count_in_the_text_of_the_answer(file: Path, inside: Inside) -> None:
+    document = docx.Document()
+    for line in BINYUAN.splitlines():
+        document.add_paragraph(line)
+    document.save(str(file.parent / "意见.docx"))
+    read = inside("policy", "extract", "意见.docx", "--json").json()
+    quoted = [item for part in read.values() if isinstance(part, list) for item in part]
+    quoted = [item for item in quoted if "quote" in item]
+    assert len(quoted) > 50
+    assert all(read["text"][i["start"] : i["end"]] == i["quote"] for i in quoted)

@@ -145,3 +145,11 @@ def test_the_day_of_issue(text: str, issued: str | None) -> None:
 )
 def test_the_prefecture(line: str, region: str | None) -> None:
     assert read_document(read_view(f"{line}\n一、甲\n")).region == region
+
+
+@pytest.mark.parametrize(
+    "piece", ["市局", "某市甲局", "人民政府", "关于", "意见", "（试行）", "〔2024〕"]
+)
+def test_endless_heads_come_to_an_end(piece: str) -> None:
+    text = f"{piece * 3000}\n{piece * 12}甲\n一、甲\n本意见自印发之日起{piece * 3000}。\n"
+    assert read_document(read_view(text)).valid_to is None

@@ -1,5 +1,6 @@
 """A new folder asks about every doubt, loads as it is, and takes the answers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,7 +12,8 @@ from graph_loader.policy.draft import count_questions, draft_overlay, draft_read
 from graph_loader.policy.measures_file import read_measures_file
 from graph_loader.policy.new_folder import start_folder
 from ontology.errors import InputError
-from ontology.policy import Policy
+from ontology.evidence import Quote
+from ontology.policy import Policy, Unread
 from tests.graph_loader.policy.genre import BINYUAN, HAOYUAN, JIANGCHENG, NANLING, QINGSHAN, YUNZE
 
 GENRE = {
@@ -73,10 +75,12 @@ def test_every_doubt_is_asked_about_once(policy: Policy) -> None:
 
 def test_a_sentence_that_was_not_understood_can_be_added_from() -> None:
     policy = read_policy(BINYUAN)
-    assert policy.unread
-    sentence = policy.unread[0].evidence
-    assert "add: true, sector: , direction: , term: , quote: " in draft_overlay(policy)
-    assert f"start: {sentence.start}, end: {sentence.end}" in draft_overlay(policy)
+    sentence = Quote(policy.text[20:40], 20, 40)
+    draft = draft_overlay(replace(policy, unread=(Unread(sentence, "没有读懂"),)))
+    (line,) = [line for line in draft.splitlines() if "add: true" in line]
+    (entry,) = yaml.safe_load(line.removeprefix("  # "))
+    empty = dict.fromkeys(("sector", "direction", "term", "reason"))
+    assert entry == {"add": True, "quote": sentence.quote, "start": 20, "end": 40, **empty}
 
 
 def test_the_readme_says_what_was_read_and_what_was_not() -> None:

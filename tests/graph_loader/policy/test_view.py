@@ -1,5 +1,6 @@
 """The view reads across pages and leads back to the raw text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,8 @@ def test_a_number_and_a_word_that_begins_with_a_figure_stay_apart() -> None:
 
 def test_cells_of_a_row_stand_apart() -> None:
     assert read_view("机器人 | 减速器、电机").text == "机器人；减速器、电机"
+
+
+@pytest.mark.parametrize("piece", [".", "…", "·1", "目录", "1.1 ", "- 1 -"])
+def test_endless_dots_come_to_an_end(piece: str) -> None:
+    assert len(read_view("甲" + piece * 20000).raw) > 20000

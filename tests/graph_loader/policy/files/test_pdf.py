@@ -70,7 +70,7 @@ def test_the_shipped_text_as_pdf_gives_the_same_chain(tmp_path: Path) -> None:
 
 
 def test_a_scanned_pdf_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"政策\.pdf.*扫描件：3 页中有 3 页没有文字.*OCR"):
+    with pytest.raises(InputError, match=r"政策\.pdf.*像是扫描件：3 页中有 3 页没有文字.*OCR"):
         read_text(write(tmp_path, make_pdf([[], [], []], image=PICTURE)))
 
 
