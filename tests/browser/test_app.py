@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 import uvicorn
@@ -117,3 +118,39 @@ def test_the_start_page_is_light(visit: Visits) -> None:
     visited.page.on("response", lambda it: sizes.append(int(it.headers["content-length"])))
     visited.open("/").wait_for_load_state("networkidle")
     assert 0 < sum(sizes) < 600_000  # bytes over the wire, compressed
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_reference_layer_is_switched_off_for_all_pages(
+    visit: Visits, *, scripted: bool
+) -> None:
+    visited = visit(java_script_enabled=scripted)
+    page = visited.open("/targets?link=精密减速器")
+    expect(page.locator("option", has_text=" 参").first).to_be_attached()
+    page.get_by_role("button", name="关", exact=True).click()
+    page.wait_for_load_state("load")
+    assert unquote(page.url).endswith("/targets?link=精密减速器")
+    expect(page.locator("option", has_text=" 参")).to_have_count(0)
+    for path in ("/", "/links/机器人本体", "/policy"):
+        visited.open(path)
+        expect(page.get_by_role("button", name="关", exact=True)).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        expect(page.locator("main")).not_to_contain_text("参考层（")
+    page.get_by_role("button", name="开", exact=True).click()
+    page.wait_for_load_state("load")
+    visited.open("/links/机器人本体")
+    expect(page.locator("main")).to_contain_text("以下各组每组至少一种")
+
+
+def test_a_page_swapped_in_place_can_be_switched(visit: Visits) -> None:
+    visited = visit()
+    page = visited.open("/")
+    page.get_by_role("link", name="机器人").first.click()
+    page.wait_for_url("**direction=**")
+    address = page.url
+    page.get_by_role("button", name="关", exact=True).click()
+    page.wait_for_load_state("load")
+    assert page.url == address
+    expect(page.locator(".card")).not_to_contain_text("参考层")
+    assert real_faults(visited) == []
