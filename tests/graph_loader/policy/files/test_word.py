@@ -1,5 +1,6 @@
 """Word files: what stands on the printed page, and nothing else."""
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -150,6 +151,23 @@ def test_the_shipped_text_as_word_gives_the_same_chain(tmp_path: Path) -> None:
     assert tell_chain(policy) == tell_chain(read_policy(text))
     assert all(policy.text[c.evidence.start : c.evidence.end] == c.evidence.quote
                for c in policy.components)  # fmt: skip
+
+
+def test_the_shipped_text_with_automatic_headings_gives_the_same_chain(tmp_path: Path) -> None:
+    text = read_text(SHIPPED / "text.txt")
+    document = start_list()
+    levels = (re.compile(r"[一二三四五]、"), re.compile(r"[（(][一二三四五]+[)）]"))
+    numbered = 0
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found = [(n, m) for n, form in enumerate(levels) if (m := form.match(line))]
+        for level, match in found:
+            add_numbered(document, line[match.end() :], level)
+            numbered += 1
+        if not found:
+            document.add_paragraph(line)
+    assert numbered == 5 + 19  # chapters and their parts
+    policy = read_policy(read_text(write(tmp_path, save(document))))
+    assert tell_chain(policy) == tell_chain(read_policy(text))
 
 
 def pack(**members: bytes) -> bytes:
