@@ -15,6 +15,9 @@ _TOTALLED = re.compile(f"{_COUNT}(?:大|个|类|项|条).+{_COUNT}(?:大|个|类
 _BRACKETED = re.compile(
     f"(?:“?({_COUNT})”?)(?:大|个|类|项|条)([^（）、，；]{{2,14}})（([^（）]+)）"
 )
+_COMPOSED = re.compile(
+    f"(?<=[由和及、])(?P<names>[^，；由]{{2,80}}?)等?{_COUNT}[大个类项条](?P<label>[^、，和及（）]{{2,10}}?)(?=和|及|、|组成)"
+)
 _ROLE = re.compile(r"(?:^|以)([^以]+)为(?:\d{1,2}[大个类项条])?([一-龥]{2,6}?)(?:的|$)")
 _UNNAMED = re.compile(r"若干|一批|多个|系列")
 _TAIL = re.compile(r"(?:产业集群|产业链|产业|集群)$")
@@ -39,7 +42,8 @@ def read_tiers(view: View, start: int = 0) -> tuple[Tier, ...]:
     for match in _PATTERN.finditer(view.text, start):
         codes = match.group(1).split("+")
         before, after = _around(view.text, match)
-        tiers = _bracketed(after, codes) or _listed(after, codes) or _leading(before, codes)
+        tiers = _bracketed(after, codes) or _listed(after, codes)
+        tiers = tiers or _leading(before, codes) or _composed(before, codes)
         if tiers:
             return tiers
     return _apart(view, start)
@@ -90,6 +94,15 @@ def _leading(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
         if match := _ROLE.search(segment.text):
             names = segment.cut(*match.span(1))
             listed.append((match.group(2), _names(names), segment.cut(match.start())))
+    return _coded(listed, codes)
+
+
+def _composed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
+    """由A、B2大优势产业和C、D2个新兴产业组成的“2+2”."""
+    listed = [
+        (match["label"], _names(sentence.cut(*match.span("names"))), sentence.cut(*match.span()))
+        for match in _COMPOSED.finditer(sentence.text)
+    ]
     return _coded(listed, codes)
 
 

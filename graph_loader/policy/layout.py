@@ -16,13 +16,14 @@ from ontology.policy import Layout, Reading
 
 _KIND = (
     "高新技术产业开发区|经济技术开发区|经济开发区|经开区|高新区|保税区|开发区|新区|示范区|合作区|试验区|功能区"
-    "|园区|新城|片区|区|县|市"
+    "|园区|产业园|工业园|科技园|新城|科技城|片区|区|县|市"
 )
 _NAME = f"[一-龥]{{1,8}}?(?:{_KIND})"
 _NAMES = f"{_NAME}(?:[、和及]{_NAME})*"
+_AREA = "[一-龥]{2,8}"  # 东部板块（甲区、乙县）
 _LEAD = r"(?:“[^”]{1,12}”：)?(?:并|同时|其中)?(?:推进|支持|引导|推动|鼓励|包括|涵盖|覆盖)?"
 _DISTRICT = re.compile(
-    f"{_LEAD}(?P<name>{_NAMES})"
+    f"{_LEAD}(?:(?P<name>{_NAMES})|{_AREA}（(?P<within>{_NAMES})）)"
     "(?=要|将|应|重点|主要|加快|着力|大力|积极|突出|发展|布局|打造|建设|聚焦|主攻|做[强大优精]|依托|立足|围绕|发挥|充分|以|培育|壮大"
     "|推进|推动|承接|协同|错位|集聚|抢抓|利用|巩固|规划|：|$)"
 )
@@ -100,8 +101,7 @@ def _terms_beside(parts: Sequence[Part], names: Names) -> Iterator[_Term]:
             for sentence in body.split("。！"):
                 opening = sentence.split("；，")[:1]
                 if opening and (match := _match(opening[0])):
-                    rest = _action(opening[0].cut(match.end()))
-                    yield from _developed(match.group("name"), rest, names)
+                    yield from _developed(match[0], _action(opening[0].cut(match[1])), names)
 
 
 def _terms_below(part: Part, names: Names) -> Iterator[_Term]:
@@ -120,8 +120,8 @@ def _terms(sentence: Stretch, names: Names) -> Iterator[_Term]:
     district = ""
     for piece in sentence.split("；，"):
         match = _match(piece)
-        district = match.group("name") if match else district
-        yield from _developed(district, _action(piece.cut(match.end()) if match else piece), names)
+        district = match[0] if match else district
+        yield from _developed(district, _action(piece.cut(match[1]) if match else piece), names)
 
 
 def _developed(districts: str, segment: Stretch, names: Names) -> Iterator[_Term]:
@@ -135,7 +135,7 @@ def _developed(districts: str, segment: Stretch, names: Names) -> Iterator[_Term
 
 def _named(districts: str) -> tuple[str, ...]:
     """Each of the districts that one verb speaks of."""
-    return tuple(re.split("[、和及]", districts)) if districts else ()
+    return tuple(re.split("(?<=[区县市城园])[、和及]", districts)) if districts else ()
 
 
 def _action(segment: Stretch) -> Stretch:
@@ -147,19 +147,21 @@ def _action(segment: Stretch) -> Stretch:
     return segment.cut(found.end()) if found else segment
 
 
-def _match(segment: Stretch) -> re.Match[str] | None:
-    """The districts that open the segment, none of them a general word."""
+def _match(segment: Stretch) -> tuple[str, int] | None:
+    """The districts that open the segment, none of them a general word, and where they end."""
     for form in (_CORE, _DISTRICT):
-        match = form.match(segment.text)
-        if match and not any(_GENERAL.match(name) for name in _named(match.group("name"))):
-            return match
+        if match := form.match(segment.text):
+            groups = match.groupdict()
+            names = groups["name"] or groups["within"]
+            if not any(_GENERAL.match(name) for name in _named(names)):
+                return names, match.end()
     return None
 
 
 def _district(segment: Stretch) -> str:
     """The names of the districts that open the segment, or ""."""
     match = _match(segment)
-    return match.group("name") if match else ""
+    return match[0] if match else ""
 
 
 def _assigned(district: str, segment: Stretch, developed: Stretch, names: Names) -> Iterator[_Term]:

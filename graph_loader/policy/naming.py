@@ -11,6 +11,7 @@ from graph_loader.policy.words import any_of, ends_with, words
 _LATIN = re.compile(r"[A-Za-z0-9/+\-]+")
 _LATIN_HEAD = re.compile(r"[A-Za-z0-9/+\-]+([一-龥]{2,4})")
 _BRACKET = re.compile(r"（([^（）]*)）$")
+_SORT = re.compile(r"([一-龥]{1,4})(类[一-龥]{2,})")  # 即烹、即热、即配类预制菜
 _REACH = 8  # how many items on a shared noun may stand
 _GRADE = re.compile(r"^.{1,3}[级用型](?=..)")
 _SERVICE = re.compile(r"服务(?![器机])")
@@ -93,6 +94,8 @@ def _with_later_noun(written: str, later: list[str], kind: str) -> str:
     高温、高压阀门 → 高温阀门; 风电、光伏装备 → 风电装备; 多旋翼等工业级无人机 → 多旋翼无人机.
     """
     known = words()
+    if sorted_alike := next((m for text in later if (m := _SORT.fullmatch(text))), None):
+        return written + sorted_alike[2] if len(written) == len(sorted_alike[1]) < 4 else ""
     if written in known.attributes:
         full = next((text for text in later if text not in known.attributes), "")
         own = next((word for word in known.attributes if full.startswith(word)), "")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from graph_loader.policy.clauses import Part
@@ -38,7 +38,7 @@ _AT_MOST = re.compile(
 )
 _ABOUT = re.compile(r"(?:约|左右|接近)$")
 _CUE = re.compile(
-    r"(?:力争|(?:进入|跻身|位列|位居)(?:全国|全省)?前|前|分别|均|各|达到|达|突破|超过|超|过|不少于|不低于|不超过|不高于|低于|控制在|(?:降|压缩|压减|缩短|减少)(?:低)?(?:到|至)|约|接近"
+    r"(?:力争|(?:进入|跻身|位列|位居)(?:全国|全省)?前|前|分别|(?<!年)均|各|达到|达|突破|超过|超|过|不少于|不低于|不超过|不高于|低于|控制在|(?:降|压缩|压减|缩短|减少)(?:低)?(?:到|至)|约|接近"
     r"|(?:提高|提升|增加|增长|上升|扩大)(?:到|至)|保持在|稳定在|为|至|到|至少|数量|总数|实现|增至|由|从|总量)+$"
 )
 _CHAIN = re.compile("[一-龥]{2,10}产业链")
@@ -71,6 +71,8 @@ class _Thread:
     year: int | None = None
     scope: str = ""
     metric: str = ""
+    comparator: str = "=="
+    told: list[tuple[str, str]] = field(default_factory=list)  # metric and scope of each number
 
 
 def read_targets(
@@ -127,18 +129,39 @@ def _is_promise(sentence: str) -> bool:
 
 def _targets(view: View, part: Part, sentence: Stretch, thread: _Thread) -> Iterator[Target]:
     promised = _PROMISE.search(sentence.text) is not None
-    for segment in sentence.split("，；"):
-        numbers = read_numbers(segment.text)
-        for number in numbers:
-            if promised or _DOING.search(segment.text[: number.end]):
-                yield _target(view, part, segment, number, thread)
-        rest = segment.text[numbers[-1].end :] if numbers else segment.text
-        if (year := _year(rest)) is not None:
-            thread.year, thread.scope = year, thread.default
+    for clause in sentence.split("；"):
+        if len({scope for _, scope in thread.told}) > 1:
+            thread.scope = thread.default  # told of several trades: of none in particular now
+        for segment in clause.split("，"):
+            numbers = read_numbers(segment.text)
+            again = _said_again(numbers, thread)
+            for place, number in enumerate(numbers):
+                if promised or _DOING.search(segment.text[: number.end]):
+                    yield _target(view, part, segment, number, _at(thread, again, place))
+            rest = segment.text[numbers[-1].end :] if numbers else segment.text
+            if (year := _year(rest)) is not None:
+                thread.year, thread.scope = year, thread.default
+
+
+def _said_again(numbers: Sequence[Number], thread: _Thread) -> list[tuple[str, str]]:
+    """What the numbers of 到2030年分别达到1000亿元和800亿元 go on with, or []."""
+    apart = bool(numbers) and "分别" in numbers[0].told
+    bare = apart and not _YEAR.sub("", _without_cues(numbers[0].told))
+    return thread.told[-len(numbers) :] if bare and len(thread.told) >= len(numbers) > 1 else []
+
+
+def _at(thread: _Thread, again: list[tuple[str, str]], place: int) -> _Thread:
+    """The thread, set to what one number goes on with."""
+    if again:
+        thread.metric, thread.default = again[place]
+        thread.scope = thread.default
+    return thread
 
 
 def _target(view: View, part: Part, segment: Stretch, number: Number, thread: _Thread) -> Target:
     _follow(thread, number)
+    thread.comparator = _comparator(number, thread.comparator)
+    thread.told.append((thread.metric, thread.scope))
     end = number.noun_end if number.after and thread.metric == number.after else number.end
     lead = len(number.told) - len(number.told.lstrip("、和及"))
     return Target(
@@ -146,7 +169,7 @@ def _target(view: View, part: Part, segment: Stretch, number: Number, thread: _T
         value=number.value,
         unit=number.unit,
         year=thread.year,
-        comparator=_comparator(number),
+        comparator=thread.comparator,
         scope=thread.scope,
         evidence=view.quote(segment.cut(number.begin + lead, end)),
         clause=part.id,
@@ -233,9 +256,12 @@ def _with_rank(metric: str, before: str, told: str) -> str:
     return rank.group() + metric if rank and alike and told.startswith("、") else metric
 
 
-def _comparator(number: Number) -> str:
+def _comparator(number: Number, before: str) -> str:
+    """The sign of a number's words; a number that 、 or 和 joins has that of the one before."""
     if number.level:
         return "~"
+    if number.told in ("、", "和", "及") and not number.bound and not number.after:
+        return before
     for word in (number.bound, number.told):
         for pattern, sign in ((_ABOUT, "~"), (_AT_LEAST, ">="), (_AT_MOST, "<=")):
             if pattern.search(word):

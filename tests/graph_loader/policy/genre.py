@@ -17,6 +17,8 @@ YIYUAN = read_text(_FOLDER / "yiyuan.txt")  # 1+2+N, headings within a line, uni
 ZHONGPING = read_text(
     _FOLDER / "zhongping.txt"
 )  # titles of duty, layout by belts, no chapter title
+HUOLING = read_text(_FOLDER / "huoling.txt")  # 链 with directions, half-width, parks as districts
+PINGDU = read_text(_FOLDER / "pingdu.txt")  # 2+2 composed of named lists, areas with districts
 LINMIAN = read_text(_FOLDER / "linmian.txt")  # 3+4, full-width digits, page breaks, indented
 HAOYUAN = read_text(_FOLDER / "haoyuan.txt")  # 第一章, 第一节, 第一条; a table of contents
 QINGSHAN = read_text(_FOLDER / "qingshan.txt")  # 1., 1.1, （1）; no number, no day of issue

@@ -174,3 +174,14 @@ def test_reading_twice_gives_the_same() -> None:
 def test_a_text_without_a_chain_is_refused_with_what_was_found(text: str, named: str) -> None:
     with pytest.raises(InputError, match=named):
         read_policy(text)
+
+
+def test_tiers_composed_of_named_lists() -> None:
+    text = (
+        "一、体系\n构建由甲食品、乙家电2大优势产业和丙传感、丁软件2个新兴产业组成的“2+2”体系。\n"
+        "二、重点方向\n（一）甲食品产业\n肉品：发展冷鲜肉、熟肉等。\n"
+    )
+    assert [(group.code, group.label, group.sectors) for group in read_policy(text).groups] == [
+        ("2", "优势产业", ("甲食品", "乙家电")),
+        ("2~2", "新兴产业", ("丙传感", "丁软件")),
+    ]

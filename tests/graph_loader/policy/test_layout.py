@@ -108,6 +108,7 @@ def laid_out(text: str) -> list[tuple[str, str, str]]:
         "二、主要任务\n（一）格局。东山区重点发展甲泵；西河县积极发展叶轮。\n",
         "二、空间布局\n——东山区：重点发展甲泵。\n——西河县：以叶轮为主导。\n",
         "二、空间布局\n（一）格局。以东山区为核心，集聚发展甲泵。支持西河县布局叶轮。\n",
+        "二、空间布局\n东部板块（东山区）重点发展甲泵；西部板块（西河县）以叶轮为主。\n",
         "二、空间布局\n“一核”：以东山区为核心，发展甲泵。\n“一带”：包括西河县，发展叶轮。\n",
     ],
 )
@@ -136,3 +137,8 @@ def test_single_sentences_outside_the_layout_give_only_sites_and_nodes() -> None
 def test_a_site_that_is_to_be_raised() -> None:
     text = "二、空间布局\n（一）格局。东山区发展甲泵，推进东山工业园提档升级；西河县发展叶轮。\n"
     assert laid_out(text)[1] == ("东山区", "东山工业园", "park")
+
+
+def test_a_conjunction_within_a_name_parts_no_district() -> None:
+    text = "二、空间布局\n（一）格局。太和县发展甲泵；安及县、西河县发展叶轮。\n"
+    assert [one[0] for one in laid_out(text)] == ["太和县", "安及县", "西河县"]

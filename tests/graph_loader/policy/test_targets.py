@@ -97,6 +97,14 @@ def test_a_number_told_of_a_sector_alone_has_the_metric_before_it() -> None:
     assert plain.metric == "甲装备"
 
 
+def test_numbers_told_apart_go_on_with_what_was_told_before() -> None:
+    found = read("到2026年，甲乙产业产值9亿元、丙丁产业产值8亿元；到2030年分别达到20亿元和18亿元。")
+    assert found[2:] == [
+        ("产值", ">=", 20.0, "亿元", 2030, "甲乙产业"),
+        ("产值", ">=", 18.0, "亿元", 2030, "丙丁产业"),
+    ]
+
+
 def test_a_scope_lasts_for_its_paragraph() -> None:
     scopes = [one[-1] for one in read("到2025年，全市甲乙产业产值9亿元。到2027年，产值19亿元。")]
     assert scopes == ["全市甲乙产业", "全市甲乙产业"]
