@@ -94,8 +94,9 @@ def _with_later_noun(written: str, later: list[str], kind: str) -> str:
     高温、高压阀门 → 高温阀门; 风电、光伏装备 → 风电装备; 多旋翼等工业级无人机 → 多旋翼无人机.
     """
     known = words()
-    if sorted_alike := next((m for text in later if (m := _SORT.fullmatch(text))), None):
-        return written + sorted_alike[2] if len(written) == len(sorted_alike[1]) < 4 else ""
+    if sort := next((match for text in later if (match := _SORT.fullmatch(text))), None):
+        alike = len(written) == len(sort[1]) < 4 and written[0] == sort[1][0]
+        return written + sort[2] if alike else ""
     if written in known.attributes:
         full = next((text for text in later if text not in known.attributes), "")
         own = next((word for word in known.attributes if full.startswith(word)), "")
