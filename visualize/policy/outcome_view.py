@@ -6,20 +6,8 @@ from decimal import Decimal
 
 from ontology.measure import Scheme, Source, Status
 from queries.answers import Citation
-from queries.answers.evaluation import Evaluation, Flag, Step
+from queries.answers.evaluation import Evaluation, Step
 from queries.measures.words import day, money
-
-FLAGS = {
-    Flag.G1_APPLIED: "同一项目、同一事项另有市里的政策，按就高不重复只取高的一项",
-    Flag.G2_APPLIED: "已获得国家、省政策扶持的项目，文件规定不再享受",
-    Flag.G2_CONFLICT: "这一项以国家或省的资金为前提，文末又说已获扶持的不再享受；两种读法都列出",
-    Flag.OPEN_LIST: "文件没有列这一种，但以“等”收尾；是否算在内由主管部门认定",
-    Flag.BASE_BY_ANALOGY: "基数的定义写在另一条里并限于那一条，这里是借用",
-    Flag.FIRM_UNIT_ASSUMED: "限额按企业计，没有填企业名称，各项按同一家企业算",
-    Flag.AMBIGUOUS_STACKING: "文件没有写清几笔能不能相加；两种读法都列出",
-    Flag.LEVEL_NOT_IN_TEXT: "文件没有写这一级的金额",
-    Flag.INTERNAL_STACKING: "文件没有写本文件的几项能不能同时享受",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +61,7 @@ def view_outcome(scheme: Scheme, found: Evaluation) -> OutcomeView:
         alternatives=tuple(
             Alternative(one.reading, money(one.max_amount)) for one in found.alternatives
         ),
-        flags=tuple(FLAGS[flag] for flag in found.flags),
+        flags=tuple(flag.label for flag in found.flags),
         cases=_cases(found),
         trace=tuple(_step(step, sources) for step in found.trace),
         review=_review(found),

@@ -16,7 +16,7 @@ from tests.visualize.samples import CONTEXT, HOSTILE
 from visualize.policy.calculator_view import Calculation, list_choices
 from visualize.policy.filled import Filled
 from visualize.policy.form import lay_out_form, state_request
-from visualize.policy.outcome_view import FLAGS, view_outcome, word_headline
+from visualize.policy.outcome_view import view_outcome, word_headline
 from visualize.policy.pages import render_calculator_page
 
 IN_FORCE, LATER = "2025-12-31", "2026-01-01"
@@ -83,7 +83,7 @@ def test_the_answer_in_words(
 
 
 def test_every_flag_is_explained() -> None:
-    assert set(FLAGS) == set(Flag)
+    assert all(len(flag.label) > 8 for flag in Flag)
 
 
 def test_every_quoted_step_leads_to_its_place_in_the_text() -> None:
@@ -94,7 +94,7 @@ def test_every_quoted_step_leads_to_its_place_in_the_text() -> None:
     for citation in cited:
         assert text[citation.start : citation.end] == citation.quote
     assert len(outcome.alternatives) == 2
-    assert outcome.flags == (FLAGS[Flag.G2_CONFLICT],)
+    assert outcome.flags == (Flag.G2_CONFLICT.label,)
 
 
 def test_the_page_says_the_most_and_never_an_offer() -> None:
