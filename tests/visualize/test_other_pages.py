@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from queries.answers import SearchHit
+from ontology.evidence import Origin
+from queries.answers import LayerNote, SearchHit
 from tests.visualize.link_samples import FIRM, REDUCER, SEARCH, TARGETS
 from tests.visualize.samples import CHAIN, CONTEXT, DIRECTION_IDS, DISTRICTS, GAPS, HOSTILE
 from visualize import pages
@@ -27,6 +28,36 @@ def test_targets_of_a_link_are_ranked_and_the_link_stays_chosen() -> None:
     assert "外地候选企业14户，其中角色相符且读法已定的9户" in text_of(page)
     assert "列出前3户" in text_of(page)
     assert page.index("甲传动") < page.index("丙齿轮")
+
+
+def test_parts_of_the_reference_layer_are_marked_on_lists() -> None:
+    items = tuple(
+        replace(item, origin=Origin.REFERENCE) if item.id == REDUCER else item
+        for item in GAPS.items
+    )
+    part = replace(TARGETS, link=replace(TARGETS.link, origins=(Origin.REFERENCE,)))
+    page = pages.render_targets_page(CONTEXT, replace(GAPS, items=items), part)
+    assert f"{TARGETS.link.name}参（" in text_of(page[: page.index("<optgroup")])
+    assert re.search(rf'value="{REDUCER}" selected>[^<]+ 参（', page)
+    hit = replace(SEARCH.items[0], kind="component", origin=Origin.REFERENCE)
+    found = pages.render_search_page(CONTEXT, replace(SEARCH, items=(hit,)), limit=20)
+    assert '<span class="reading">参</span>' in found
+    for plain in (
+        pages.render_targets_page(CONTEXT, GAPS, TARGETS),
+        pages.render_search_page(CONTEXT, SEARCH, limit=20),
+    ):
+        assert " 参" not in plain
+        assert ">参<" not in plain
+
+
+def test_the_context_line_says_whether_the_layer_shows() -> None:
+    layer = replace(CONTEXT, layer=LayerNote(18, 41))
+    on = pages.render_chain_index(layer, CHAIN, GAPS)
+    assert "参考层（18个环节、41处供给）" in text_of(on)
+    assert 'value="on" aria-pressed="true"' in on
+    off = pages.render_chain_index(replace(CONTEXT, shows_reference=False), CHAIN, GAPS)
+    assert 'value="off" aria-pressed="true"' in off
+    assert "处供给" not in off
 
 
 def test_link_without_any_candidate_says_so() -> None:
