@@ -20,6 +20,7 @@ from ontology.policy import Component, Direction, Group, Sector, Unread
 Node = TypeVar("Node", Direction, Component)
 
 _PLACE = re.compile("[上中下]游")  # a heading such as 上游环节 says it for all below
+_BUILT = re.compile(r"(?:构建|构筑|健全|完善|建立|打造)(?:完整|完备|健全|现代)的")
 _COMMON = frozenset(("发展", "产业", "方向", "领域", "布局", "提升", "重大"))
 
 
@@ -235,7 +236,8 @@ def _with_owners(
 
 def _clean(title: Stretch) -> Stretch:
     """The name in a heading: 做强新能源汽车产业 → 新能源汽车."""
-    name = split_verb(title) or title
+    built = _BUILT.match(title.text)
+    name = title.cut(built.end()) if built else split_verb(title) or title
     return name.cut(0, len(sector_name(name.text)))
 
 

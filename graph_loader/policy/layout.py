@@ -24,13 +24,19 @@ _AREA = "[一-龥]{2,8}"  # 东部板块（甲区、乙县）
 _LEAD = r"(?:“[^”]{1,12}”：)?(?:并|同时|其中)?(?:推进|支持|引导|推动|鼓励|包括|涵盖|覆盖)?"
 _DISTRICT = re.compile(
     f"{_LEAD}(?:(?P<name>{_NAMES})|{_AREA}（(?P<within>{_NAMES})）)"
-    "(?=要|将|应|重点|主要|加快|着力|大力|积极|突出|发展|布局|打造|建设|聚焦|主攻|做[强大优精]|依托|立足|围绕|发挥|充分|以|培育|壮大"
+    "(?=要|将|应|重点|主要|加快|着力|大力|积极|突出|优先|发展|布局|打造|建设|聚焦|主攻|做[强大优精]|依托|立足|围绕|发挥|充分|以|培育|壮大"
     "|推进|推动|承接|协同|错位|集聚|抢抓|利用|巩固|规划|：|$)"
 )
-_CORE = re.compile(f"{_LEAD}以(?P<name>{_NAMES})为(?:核心|中心|主体|载体|龙头|支撑|引领|重点)$")
+_CORE = re.compile(
+    f"{_LEAD}以(?P<name>{_NAMES})为(?:核心|中心|主体|载体|龙头|支撑|引领|重点)[一-龥]{{0,4}}$"
+)
 _BASIS = re.compile(
     f"(?:依托|立足|围绕|利用|发挥|结合)[^，]{{2,20}}?(?={any_of(words().adverbs)}*{any_of(words().developing)})"
 )
+_PLACED = re.compile(
+    rf"(?P<made>[^，]{{2,40}}?)(?:重点|主要|集中|优先)?(?:布局|落户|集聚)(?:在|于)(?P<name>{_NAMES})(?:等地?)?"
+)
+_WITHIN = re.compile(r"^(?P<name>[一-龥]{1,7}?[区县])[一-龥]{2,8}(?:产业园|工业园|科技园)$")
 _MAIN = re.compile(r"以(?P<made>[^，]{2,40}?)为(?:主攻方向|主导|主攻|重点|特色|主)$")
 _GENERAL = re.compile(
     r"^(?:全市|我市|本市|(?:各|其余|其他|相关|有关|重点).*|城市|市区|地区|园区|县区|功能区|片区|核心区|特色区|示范区"
@@ -86,7 +92,10 @@ def _terms_under(part: Part, names: Names, *, laid_out: bool) -> Iterator[_Term]
     laid_out = laid_out or _LAID_OUT.search(part.title.text) is not None
     for body in part.body:
         for sentence in body.split("。！"):
-            districts = (_named(_district(piece)) for piece in sentence.split("；，"))
+            pieces = sentence.split("；，")
+            districts = [_named(_district(piece)) for piece in pieces]
+            placed = [_PLACED.fullmatch(piece.text) for piece in pieces]
+            districts += [_named(match["name"]) for match in placed if match]
             if sum(map(len, districts)) > (0 if laid_out else 1):
                 yield from _terms(sentence, names)
     yield from _terms_below(part, names)
@@ -115,10 +124,20 @@ def _terms_below(part: Part, names: Names) -> Iterator[_Term]:
                 yield from _developed(name, _action(piece), names)
 
 
+def _placed(piece: Stretch) -> Iterator[_Term]:
+    """The terms of 甲产业重点布局在东山区、西河县."""
+    match = _PLACED.fullmatch(piece.text)
+    if match and not any(_GENERAL.match(name) for name in _named(match["name"])):
+        for name in _named(match["name"]):
+            for item in piece.cut(*match.span("made")).split("、和"):
+                yield _Term(name, item.cut(0, len(_ENDING.sub("", item.text))), site=False)
+
+
 def _terms(sentence: Stretch, names: Names) -> Iterator[_Term]:
     """The terms of each district until the next is named."""
     district = ""
     for piece in sentence.split("；，"):
+        yield from _placed(piece)
         match = _match(piece)
         district = match[0] if match else district
         yield from _developed(district, _action(piece.cut(match[1]) if match else piece), names)
@@ -135,7 +154,8 @@ def _developed(districts: str, segment: Stretch, names: Names) -> Iterator[_Term
 
 def _named(districts: str) -> tuple[str, ...]:
     """Each of the districts that one verb speaks of."""
-    return tuple(re.split("(?<=[区县市城园])[、和及]", districts)) if districts else ()
+    names = re.split("(?<=[区县市城园])[、和及]", districts) if districts else []
+    return tuple(_WITHIN.sub(r"\g<name>", name) for name in names)
 
 
 def _action(segment: Stretch) -> Stretch:

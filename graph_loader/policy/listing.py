@@ -178,6 +178,7 @@ def _without_praise(span: Stretch) -> Stretch:
     """The list without what is to be raised of all items: 刀具和量具品质."""
     praise = ends_with(span.text, words().praise)
     rest = span.cut(0, -len(praise)) if praise else span
+    rest = rest.cut(0, -1) if praise and rest.text.endswith("的") else rest
     listed = re.search("[、和及与]", rest.text) and not ends_with(
         rest.text, ("、", "和", "及", "与")
     )

@@ -9,7 +9,8 @@ from graph_loader.policy.units import departments, without_notes
 from graph_loader.policy.view import Stretch, View
 from ontology.policy import Measure, Unread
 
-_CHAPTER = re.compile(r"政策|扶持|奖补|激励|支持|措施|奖励")
+_CHAPTER = re.compile(r"政策|扶持|奖补|激励|支持|奖励")
+_MIXED = re.compile(r"措施|保障")  # a chapter of duties in which single clauses may award
 _AWARD = re.compile(r"给予|奖励|补助|补贴|资助|配套|奖补|贴息|发放|补偿")
 _NUMBER = re.compile(r"\d(?:亿元|万元|元|%)")
 _SUBJECTS = (
@@ -49,12 +50,24 @@ def read_unread_measures(view: View, parts: Sequence[Part]) -> tuple[Unread, ...
     )
 
 
-def is_support(chapter: Part) -> bool:
-    """Whether a chapter is titled as support and awards something by number."""
-    titled = chapter.level == 1 and _CHAPTER.search(chapter.title.text)
-    return bool(titled) and any(
+def support_clauses(chapter: Part) -> tuple[Part, ...]:
+    """The clauses of a chapter that say what is awarded; () where it awards nothing by number.
+
+    All clauses of a chapter titled as support; of one titled 保障措施 those that award themselves.
+    """
+    held = tuple(part for part in chapter.parts if any(_sentences(one) for one in part.walk()))
+    awarding = tuple(part for part in held if _awards(part))
+    if chapter.level != 1 or not awarding:
+        return ()
+    if _CHAPTER.search(chapter.title.text):
+        return held
+    return awarding if _MIXED.search(chapter.title.text) else ()
+
+
+def _awards(clause: Part) -> bool:
+    return any(
         _is_item(piece)
-        for part in chapter.walk()
+        for part in clause.walk()
         for sentence in _sentences(part)
         for piece in sentence.split("；")
     )
@@ -63,9 +76,7 @@ def is_support(chapter: Part) -> bool:
 def _clauses(parts: Sequence[Part]) -> Iterator[tuple[int, Part]]:
     """The clauses of the support chapter, numbered from 1."""
     for chapter in parts:
-        if is_support(chapter):
-            held = [part for part in chapter.parts if any(_sentences(one) for one in part.walk())]
-            yield from enumerate(held, start=1)
+        yield from enumerate(support_clauses(chapter), start=1)
 
 
 def _sentences(part: Part) -> tuple[Stretch, ...]:

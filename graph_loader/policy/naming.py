@@ -13,7 +13,7 @@ _LATIN_HEAD = re.compile(r"[A-Za-z0-9/+\-]+([一-龥]{2,4})")
 _BRACKET = re.compile(r"（([^（）]*)）$")
 _SORT = re.compile(r"([一-龥]{1,4})(类[一-龥]{2,})")  # 即烹、即热、即配类预制菜
 _REACH = 8  # how many items on a shared noun may stand
-_GRADE = re.compile(r"^.{1,3}[级用型](?=..)")
+_GRADE = re.compile(r"^.{1,3}[级用型类种](?=..)")
 _SERVICE = re.compile(r"服务(?![器机])")
 _CONJUNCTION = re.compile("及|和|与")
 _WRAPPED = re.compile(r"[“”《》]")
@@ -36,7 +36,7 @@ def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
     (RSU、OBU设备), from the class (自动落筒等装备) or from the heads of the list; a term that says
     nothing alone takes the direction's stem (本体 → 机器人本体).
     """
-    head = _shared_head(listing)
+    head, noun = _shared_head(listing), _class_noun(listing)
     named: list[Named] = []
     for number, item in enumerate(listing.items):
         later = [one.text.text for one in listing.items[number + 1 : number + 1 + _REACH]]
@@ -45,6 +45,7 @@ def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
         name = _with_neighbour(written, before, later[0] if later else "")
         name = name or _with_later_noun(written, later, listing.kind)
         name = name or _with_head(_bare_form(written, keep=_keeps_work(listing)), head)
+        name = name if not noun or _is_thing(name) else name + noun
         name = name if name.endswith(listing.head) else name + listing.head
         if listing.works or _is_bare(item, name):
             name = _with_stem(name, direction)
@@ -133,6 +134,21 @@ def _shared_head(listing: Listing) -> str:
     heads = Counter(ends_with(item.text.text, words().heads) for item in listing.items)
     heads.pop("", None)
     return heads.most_common(1)[0][0] if heads else ""
+
+
+def _class_noun(listing: Listing) -> str:
+    """The noun that most items leave to their class: 巡检、消防、排爆等特种机器人; else ""."""
+    noun = _GRADE.sub("", listing.kind)
+    items = [item.text.text for item in listing.items]
+    short = all(len(text) <= 5 and noun not in text for text in items)
+    general = ends_with(noun, (*words().heads, "件", "品", "料", "体"))  # 核心部件, 新产品
+    named = _is_thing(noun) and 2 <= len(noun) <= 4 and not general
+    bare = sum(not _is_thing(text) for text in items)
+    return noun if named and short and bare * 2 > len(items) > 1 else ""
+
+
+def _is_thing(text: str) -> bool:
+    return text.endswith(words().things) or text[-1:].isascii()
 
 
 def _with_head(name: str, head: str) -> str:

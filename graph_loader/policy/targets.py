@@ -47,6 +47,7 @@ _SCOPE = re.compile(
     r"(?P<scope>(?:全市|我市)?[一-龥]{2,10}?(?:产业链|产业|制造业)|(?:全市|我市))(?=[一-龥]{2})(?!集群|化|园|带|基地|链)"
 )
 _GROWTH = re.compile(r"^(?:年均|同比|平均|年平均)?(?:增长|增速|增幅|提高|下降)")
+_GROWN = re.compile(r"(?<=.)(?:年均|同比|平均)?(?:增长|增速|增幅)$")
 _RANK = re.compile(r"^(?:国家级|省级|市级|国家|省)(?:以上)?(?:和(?:国家级|省级|市级))?$")
 _RANKED = re.compile(r"^(?:国家级|省级|市级)(?:及?以上)?(?=[一-龥“]{2})")
 _BASE = re.compile(r"(?:较|比)(?:20\d\d年|上年|“?十三五”?末)$")
@@ -55,6 +56,7 @@ _GIVEN = re.compile(
     r"(?:安排|投入|设立|实施|引进|培育|建成|新增|形成|打造|建设|认定|完成|遴选|组织)$"
 )
 _WHOSE = re.compile(r"^产业(?=营业收入|主营业务|总?产值|增加值|税收)")
+_REACHED = re.compile(r"(?:达到|突破|超过)每[^，]{1,4}$")
 _LEAST = re.compile(r"至少|不少于|不低于")
 _CLUSTER = "产业集群规模"
 _DATED = re.compile(r"“[^”]*”|\d+\s*[年月日]|第\s*\d+")
@@ -204,7 +206,8 @@ def _follow(thread: _Thread, number: Number) -> None:
         thread.scope, metric = metric, thread.metric
     if number.level and number.after.endswith("产业集群") and len(number.after) > 5:
         thread.scope = number.after.removesuffix("集群")
-    thread.metric = _metric(metric.lstrip("、和及"), number, thread.metric) or thread.metric
+    before = thread.metric if number.unit == "%" else _GROWN.sub("", thread.metric)
+    thread.metric = _metric(metric.lstrip("、和及"), number, thread.metric) or before
 
 
 def _without_cues(told: str) -> str:
@@ -219,7 +222,8 @@ def _without_cues(told: str) -> str:
 def _opening() -> re.Pattern[str]:
     opener = any_of(words().openers)
     day = r"(?:(?:到|至|截至)?20\d\d年(?:底|末)?)"
-    return re.compile(f"^(?:[、，和及]|{day}|{opener}|企业(?=开展)|使(?=.))+")
+    where = "在[^，]{2,20}?(?:领域|方面|行业|环节)"
+    return re.compile(f"^(?:[、，和及]|{day}|{opener}|企业(?=开展)|使(?=.)|{where})+")
 
 
 def _is_named(metric: str, names: tuple[str, ...]) -> bool:
@@ -266,4 +270,6 @@ def _comparator(number: Number, before: str) -> str:
         for pattern, sign in ((_ABOUT, "~"), (_AT_LEAST, ">="), (_AT_MOST, "<=")):
             if pattern.search(word):
                 return sign
+    if _REACHED.search(number.told):
+        return ">="
     return ">=" if _LEAST.search(number.told) else "=="

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph_loader.policy.clauses import Part
-from graph_loader.policy.measures import is_support
+from graph_loader.policy.measures import support_clauses
 from graph_loader.policy.units import departments, notes, standing
 from graph_loader.policy.view import Stretch, View
 from ontology.policy import Task
 
 
 def read_tasks(view: View, parts: Sequence[Part]) -> tuple[Task, ...]:
-    """Every clause outside the support chapter that names responsible units.
+    """Every clause beside the support clauses that names responsible units.
 
     `id` is the duty's number where the text numbers duties through, else its clause id; units that
     a note adds to all later duties (以下均需各县区政府落实) are in `departments` and in `always`.
@@ -31,7 +31,7 @@ def read_tasks(view: View, parts: Sequence[Part]) -> tuple[Task, ...]:
 
 def _duties(parts: Sequence[Part]) -> Iterator[Part]:
     for chapter in parts:
-        if not is_support(chapter):
-            for part in chapter.walk():
-                if any(notes(part)):
-                    yield part
+        support = {part.id for clause in support_clauses(chapter) for part in clause.walk()}
+        for part in chapter.walk():
+            if part.id not in support and any(notes(part)):
+                yield part

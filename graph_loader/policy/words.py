@@ -39,6 +39,7 @@ class Words:
     aims: tuple[str, ...]
     praise: tuple[str, ...]
     honours: tuple[str, ...]
+    things: tuple[str, ...]
     sites: tuple[str, ...]
     stages: tuple[tuple[str, tuple[str, ...]], ...]
     supplies: tuple[str, ...]

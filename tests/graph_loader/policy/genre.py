@@ -17,6 +17,8 @@ YIYUAN = read_text(_FOLDER / "yiyuan.txt")  # 1+2+N, headings within a line, uni
 ZHONGPING = read_text(
     _FOLDER / "zhongping.txt"
 )  # titles of duty, layout by belts, no chapter title
+FENGXI = read_text(_FOLDER / "fengxi.txt")  # 保障措施 with awards, layout by trade
+QINGHE = read_text(_FOLDER / "qinghe.txt")  # 第一条 items, nouns left to the class
 HUOLING = read_text(_FOLDER / "huoling.txt")  # 链 with directions, half-width, parks as districts
 PINGDU = read_text(_FOLDER / "pingdu.txt")  # 2+2 composed of named lists, areas with districts
 LINMIAN = read_text(_FOLDER / "linmian.txt")  # 3+4, full-width digits, page breaks, indented

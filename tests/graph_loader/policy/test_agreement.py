@@ -5,7 +5,8 @@ import pytest
 from tests.graph_loader.policy.agreement import Score, annotated, compare
 
 NAMES = (
-    "cangning", "huoling", "lanling", "linmian", "pingdu", "ruibei", "yiyuan", "zhongping",
+    "cangning", "fengxi", "huoling", "lanling", "linmian", "pingdu", "qinghe", "ruibei", "yiyuan",
+    "zhongping",
 )  # fmt: skip
 KINDS = ("groups", "directions", "components", "stages", "layout", "targets", "tasks", "measures")
 

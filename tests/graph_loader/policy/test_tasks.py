@@ -75,6 +75,14 @@ def test_the_forms_of_a_note(note: str, units: tuple[str, ...]) -> None:
     assert [task.departments for task in found] == ([units] if units else [])
 
 
+def test_a_chapter_of_duties_in_which_one_clause_awards() -> None:
+    text = (
+        "一、保障措施\n（一）统筹。做好协调。（市A局负责）\n"
+        "（二）扶持。对甲企业给予5万元奖励。（市B局负责）\n"
+    )
+    assert [task.title for task in read(text)] == ["统筹"]
+
+
 def test_units_added_for_all_later_duties() -> None:
     text = (
         "一、甲\n1.子。（责任单位：A局，以下均需各县政府落实，不再列出）\n2.丑。（责任单位：B局）\n"
