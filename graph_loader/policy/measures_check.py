@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ontology.award import FIRM_YEAR, Award, Base
+from ontology.condition import Check, Condition, FactKind
 from ontology.errors import InputError, Place
-from ontology.measure import FIRM_YEAR, Award, Base, Check, Condition, FactKind, Item, Support
+from ontology.measure import Item, Support
 from ontology.policy import Component, Direction, Measure, Policy, Sector
 
 _KINDS = {

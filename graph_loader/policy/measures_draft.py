@@ -6,8 +6,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from ontology.award import FIRM, FIRM_YEAR
 from ontology.evidence import Quote
-from ontology.measure import FIRM, FIRM_YEAR
 from ontology.policy import Measure, Policy
 
 Entry: TypeAlias = dict[str, Any]

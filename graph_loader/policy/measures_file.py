@@ -1,9 +1,9 @@
 """`measures.yaml` beside a policy's text → its scheme, checked against the text.
 
-The keys are the fields of the records in `ontology.measure`. Sources give `quote`, `start`, `end`;
-the clause is found. The period's dates, the departments of an item and the names of the chain come
-from the policy. A support of kind `all` stands for every sector. `left_out` names items that the
-rules read and people keep out, with a reason.
+The keys are the fields of the records that `ontology.measure.Scheme` is made of. Sources give
+`quote`, `start`, `end`; the clause is found. The period's dates, the departments of an item and
+the names of the chain come from the policy. A support of kind `all` stands for every sector.
+`left_out` names items that the rules read and people keep out, with a reason.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,19 +17,11 @@ import yaml
 
 from graph_loader.policy.folder import SHIPPED, read_folder
 from graph_loader.policy.measures_check import check_bases, check_items, find_supports
+from ontology.award import Base
 from ontology.errors import InputError, Place
-from ontology.measure import (
-    Base,
-    CaseByCase,
-    Item,
-    Period,
-    Record,
-    Review,
-    Rules,
-    Scheme,
-    Source,
-)
+from ontology.measure import CaseByCase, Item, Period, Review, Rules, Scheme
 from ontology.policy import Clause, Policy
+from ontology.record import Record, Source
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -5,7 +5,7 @@ from graph_loader.policy.clauses import clauses, read_parts
 from graph_loader.policy.document import read_document
 from graph_loader.policy.groups import read_tiers
 from graph_loader.policy.institutions import read_institutions
-from graph_loader.policy.layout import read_layout
+from graph_loader.policy.layout import read_layout, read_unread_layout
 from graph_loader.policy.measures import read_measures, read_unread_measures
 from graph_loader.policy.targets import read_targets, read_unread_targets
 from graph_loader.policy.tasks import read_tasks
@@ -32,6 +32,7 @@ def read_policy(text: str) -> Policy:
     targets = read_targets(view, parts, (*sectors, *directions))
     passed_over = (
         *chain.unread,
+        *read_unread_layout(view, parts, layout),
         *read_unread_measures(view, parts),
         *read_unread_targets(view, parts, targets),
     )

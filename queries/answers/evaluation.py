@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import PlainSerializer
 
-from ontology.measure import Status
+from ontology.condition import Status
 
 UNIT = "万元"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ontology.award import Base, Way
 from ontology.errors import InputError
-from ontology.measure import Base, Way
 from queries.measures.facts import Facts
 from queries.measures.words import figure
 

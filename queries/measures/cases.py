@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from ontology.condition import Fact, FactKind
 from ontology.errors import InputError
-from ontology.measure import Fact, FactKind, Item, Scheme, facts_of
+from ontology.measure import Item, Scheme, facts_of
 from queries.measures.facts import Facts, read_value
 
 FIRMS = "firms"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontology.measure import Check, Condition, Listed, Source, Status
+from ontology.condition import Check, Condition, Listed, Status
+from ontology.record import Source
 from queries.answers.evaluation import Flag, Step
 from queries.measures.facts import Facts, Value
 from queries.measures.words import cite, figure

@@ -19,7 +19,8 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from typing import Any
 
-from ontology.measure import CaseByCase, Item, Scheme, Status
+from ontology.condition import Status
+from ontology.measure import CaseByCase, Item, Scheme
 from queries.answers.evaluation import Evaluation, Flag, Step
 from queries.measures.cases import name_facts, read_cases
 from queries.measures.other_policies import join_others

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
+from ontology.condition import Fact, FactKind
 from ontology.errors import InputError
-from ontology.measure import Fact, FactKind
 
 Value: TypeAlias = Decimal | bool | str | tuple[str, ...] | None
 

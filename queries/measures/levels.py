@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontology.measure import Award, Grade
+from ontology.award import Award, Grade
 from queries.answers.evaluation import Step
 from queries.measures.facts import Facts
 from queries.measures.words import cite, money

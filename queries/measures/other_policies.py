@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontology.measure import Source
+from ontology.record import Source
 from queries.answers.evaluation import Flag, Step
 from queries.measures.request import OtherPolicy
 from queries.measures.total import Reading

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ontology.measure import FIRM, FIRM_YEAR, Award, Base, Grade, Item, Scheme, Source, Status
+from ontology.award import FIRM, FIRM_YEAR, Award, Base, Grade
+from ontology.condition import Status
+from ontology.measure import Item, Scheme
+from ontology.record import Source
 from queries.answers.evaluation import Flag, Step
 from queries.measures.base import derive_base, wanted_facts
 from queries.measures.cases import Case

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontology.measure import Item, Period, Scheme, Status
+from ontology.condition import Status
+from ontology.measure import Item, Period, Scheme
 from queries.answers.evaluation import (
     UNIT,
     Alternative,

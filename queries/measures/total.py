@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontology.measure import FIRM, FIRM_YEAR, Cap, FactKind, Item, Source, Status
+from ontology.award import FIRM, FIRM_YEAR, Cap
+from ontology.condition import FactKind, Status
+from ontology.measure import Item
+from ontology.record import Source
 from queries.answers.evaluation import Flag, Step
 from queries.measures.outcome import Outcome
 from queries.measures.words import cite, money

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from ontology.measure import Source
+from ontology.record import Source
 from queries.answers.evaluation import Step
 
 STATEMENT = "本结果是政策文本的上限，不构成对任何企业的承诺"

@@ -6,30 +6,21 @@ from decimal import Decimal
 
 import pytest
 
+from ontology.award import Award, Base, Cap, Number
+from ontology.condition import Check, Condition, Fact, FactKind, Listed, Status, WordList
 from ontology.errors import InputError
 from ontology.measure import (
-    Award,
-    Base,
-    Cap,
     CaseByCase,
-    Check,
-    Condition,
-    Fact,
-    FactKind,
     Item,
-    Listed,
-    Number,
     Period,
     Review,
     Scheme,
-    Source,
-    Status,
     Unit,
-    WordList,
     facts_of,
     scheme_from_json,
     scheme_to_json,
 )
+from ontology.record import Source
 
 SOURCE = Source("按不超过12.5%补助", 10, 20, "四/(一)", "4.1")
 SPENT = Base("spent", "投资额", "spent", (Fact("spent", "投资额", FactKind.AMOUNT, "万元"),))

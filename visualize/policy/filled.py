@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from ontology.measure import Fact, FactKind
+from ontology.condition import Fact, FactKind
 
 MOST_PARTS = 20
 MOST_DIGITS = 18

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ontology.award import FIRM as FIRM_CAP
+from ontology.award import FIRM_YEAR
+from ontology.condition import Check, Fact, FactKind
 from ontology.errors import InputError
-from ontology.measure import FIRM as FIRM_CAP
-from ontology.measure import FIRM_YEAR, Check, Fact, FactKind, Item, Scheme, facts_of
+from ontology.measure import Item, Scheme, facts_of
 from visualize.policy.filled import OTHER, Filled, Given, Read, read_date, read_field
 
 FLAGS = (("true", "是"), ("false", "否"), ("null", "不清楚"))

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 
-from ontology.measure import Scheme, Source, Status
+from ontology.condition import Status
+from ontology.measure import Scheme
+from ontology.record import Source
 from queries.answers import Citation
 from queries.answers.evaluation import Evaluation, Step
 from queries.measures.words import day, money

@@ -11,9 +11,10 @@ from graph_loader.load.policy.citation import Citations, Row, join
 from graph_loader.load.policy.duties import answer_for
 from graph_loader.load.statements import merge_links
 from graph_loader.load.writing import Step
+from ontology.award import Award
 from ontology.evidence import Quote
 from ontology.ids import node_id
-from ontology.measure import Award, Item, Review, Scheme, Support
+from ontology.measure import Item, Review, Scheme, Support
 from ontology.policy import Component, Direction, Measure, Policy, Sector
 
 REVIEW = (

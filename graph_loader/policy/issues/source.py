@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ontology.evidence import Quote
 from ontology.measure import Scheme
-from ontology.measure import Source as Stated
 from ontology.policy import Cited, Clause, Policy
+from ontology.record import Source as Stated
 
 _ENDS = re.compile("[。！？；\n]")
 

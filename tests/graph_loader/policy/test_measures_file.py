@@ -13,7 +13,8 @@ import yaml
 from graph_loader.policy import SHIPPED, read_folder
 from graph_loader.policy.measures_file import read_measures_file, read_scheme
 from ontology.errors import InputError
-from ontology.measure import Scheme, Source, Support, scheme_from_json, scheme_to_json
+from ontology.measure import Scheme, Support, scheme_from_json, scheme_to_json
+from ontology.record import Source
 
 Yaml = dict[str, Any]
 Edit = Callable[[Yaml], None]

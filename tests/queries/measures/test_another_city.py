@@ -8,8 +8,9 @@ import pytest
 
 from graph_loader.policy import read_policy, read_text
 from graph_loader.policy.measures_file import read_measures_file
+from ontology.condition import Status
 from ontology.errors import InputError
-from ontology.measure import Scheme, Status
+from ontology.measure import Scheme
 from queries.answers.evaluation import Evaluation, Flag
 from queries.measures import Request, evaluate
 

@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from graph_loader.policy import read_folder
 from graph_loader.policy.measures_file import read_scheme
-from ontology.measure import Scheme, Status, scheme_from_json, scheme_to_json
+from ontology.condition import Status
+from ontology.measure import Scheme, scheme_from_json, scheme_to_json
 from ontology.policy import Policy
 from queries.answers.evaluation import Evaluation, Flag
 from queries.measures import Request, evaluate

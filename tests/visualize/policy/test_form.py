@@ -5,24 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from ontology.award import Award, Base, Cap
+from ontology.condition import Check, Condition, Fact, FactKind, Listed, WordList
 from ontology.errors import InputError
-from ontology.measure import (
-    Award,
-    Base,
-    Cap,
-    Check,
-    Condition,
-    Fact,
-    FactKind,
-    Item,
-    Listed,
-    Period,
-    Review,
-    Scheme,
-    Source,
-    Unit,
-    WordList,
-)
+from ontology.measure import Item, Period, Review, Scheme, Unit
+from ontology.record import Source
 from visualize.policy.filled import Filled, act, read_date, read_field
 from visualize.policy.form import Form, blame, lay_out_form, state_request
 

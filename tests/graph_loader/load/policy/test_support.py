@@ -11,21 +11,9 @@ from graph_loader.load.policy.support import (
     list_support_nodes,
     measure_id,
 )
-from ontology.measure import (
-    Award,
-    Base,
-    Cap,
-    Grade,
-    Item,
-    Law,
-    Number,
-    Period,
-    Review,
-    Scheme,
-    Source,
-    Support,
-    Unit,
-)
+from ontology.award import Award, Base, Cap, Grade, Number
+from ontology.measure import Item, Law, Period, Review, Scheme, Support, Unit
+from ontology.record import Source
 from tests.graph_loader.load.policy.town import read_town
 
 TOWN = read_town()
