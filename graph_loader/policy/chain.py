@@ -294,7 +294,7 @@ def _direction_name(leaf: _Leaf, sector: str) -> str:
 
 def _unread(view: View, chapter: Part) -> Iterator[Unread]:
     """Sentences of the chapter that list something and gave no component."""
-    for part in chapter.walk():
+    for part in walk_sections(chapter):
         for body in part.body:
             for sentence in read_sentences(body):
                 named = [

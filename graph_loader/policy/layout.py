@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from graph_loader.policy.chain import Chain, in_order
 from graph_loader.policy.clauses import Part, part_at
+from graph_loader.policy.groups import sector_name
 from graph_loader.policy.listing import Item, read_listings
 from graph_loader.policy.naming import stem
 from graph_loader.policy.phrases import Phrase, split_verb
 from graph_loader.policy.view import Stretch, View
 from graph_loader.policy.words import any_of, ends_with, words
-from ontology.policy import Layout, Reading
+from ontology.policy import Layout, Reading, Unread
 
 _KIND = (
     "高新技术产业开发区|经济技术开发区|经济开发区|经开区|高新区|保税区|开发区|新区|示范区|合作区|试验区|功能区"
@@ -40,7 +41,7 @@ _WITHIN = re.compile(r"^(?P<name>[一-龥]{1,7}?[区县])[一-龥]{2,8}(?:产业
 _MAIN = re.compile(r"以(?P<made>[^，]{2,40}?)为(?:主攻方向|主导|主攻|重点|特色|主)$")
 _GENERAL = re.compile(
     r"^(?:全市|我市|本市|(?:各|其余|其他|相关|有关|重点).*|城市|市区|地区|园区|县区|功能区|片区|核心区|特色区|示范区"
-    r"|开发区|(?:形成|做强|做优|打造|建设|建成|支持|推动|推进|引导|鼓励|创建|培育|优化).*|.*等地区)$"
+    r"|开发区|(?:形成|做强|做优|打造|建设|建成|支持|推动|推进|引导|鼓励|创建|培育|优化|谋划|规划|加快|布局|提升).*|.*等地区)$"
 )
 _BESIDE = re.compile(r"配套(?=发展|布局|引进|建设|生产)")
 _PROJECT = ("岛", "项目", "工程", "中心", "平台", "实验室")
@@ -48,6 +49,8 @@ _LAID_OUT = re.compile("布局|空间|区域|格局")
 _RAISED = re.compile(r"(?:提档升级|扩容提质|扩容升级|转型升级|提质增效|建设|发展|扩区|升级)$")
 _FORWARD = re.compile(r"(?:支持|鼓励|引导|推动)(?=发展|建设|布局|培育|打造)")
 _CITY_LIKE = re.compile(r"“[^”]+[城谷港湾岛镇]”$")
+_NO_TERM = "布局章节中提到板块而没有读出产业的句子"
+_AIM = re.compile(r"(?:高地|增长极|样板|标杆|名城|格局|引擎)$")
 _ENDING = re.compile(r"(?:相关产业|产业集群|产业链|产业|及其配套)$")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -85,6 +88,34 @@ def read_layout(view: View, parts: Sequence[Part], chain: Chain) -> tuple[Layout
     sure = [record for record in single if record.mapping not in ("generic", "none")]
     starts = {part.id: part.start for top in parts for part in top.walk()}
     return tuple(sorted((*laid_out, *sure), key=lambda record: starts.get(record.clause, 0)))
+
+
+def read_unread_layout(
+    view: View, parts: Sequence[Part], layout: Sequence[Layout]
+) -> tuple[Unread, ...]:
+    """Sentences under a heading of layout that name a district and gave no term."""
+    starts = [record.evidence.start for record in layout]
+    named = [
+        view.quote(sentence)
+        for part in (part for top in parts for part in _laid_out(top))
+        for body in part.body
+        for sentence in body.split("。！")
+        if any(_district(piece) for piece in sentence.split("；，"))
+    ]
+    return tuple(
+        Unread(quote, _NO_TERM)
+        for quote in named
+        if not any(quote.start <= start < quote.end for start in starts)
+    )
+
+
+def _laid_out(part: Part) -> Iterator[Part]:
+    """The parts at and below a heading of layout."""
+    if _LAID_OUT.search(part.title.text):
+        yield from part.walk()
+    else:
+        for child in part.parts:
+            yield from _laid_out(child)
 
 
 def _terms_under(part: Part, names: Names, *, laid_out: bool) -> Iterator[_Term]:
@@ -194,7 +225,7 @@ def _assigned(district: str, segment: Stretch, developed: Stretch, names: Names)
     for listing in read_listings((Phrase(developed),)):
         for item in _joined(listing.items, developed, names):
             sides = item.pair if item.pair and _independent(item.pair, names) else (item.text,)
-            for side in sides:
+            for side in (side for side in sides if not _AIM.search(side.text)):
                 built = verb.endswith("建设") or _CITY_LIKE.search(side.text) is not None
                 yield _Term(district, side, site=built)
         if listing.open and listing.kind and listing.items:
@@ -300,6 +331,9 @@ def _alias(bare: str, names: Names) -> Reading | None:
     """The sector or direction of the same stem, or the only one that holds the term in order."""
     if (same := names.get(stem(bare))) and same.kind != "component":
         return same
+    for name, node in names.items():
+        if node.kind == "direction" and sector_name(name) == bare:
+            return node
     core = re.sub(any_of(words().gradings), "", bare)
     head = ends_with(core, words().heads)
     if len(core) < 4 or not head:

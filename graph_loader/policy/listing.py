@@ -244,6 +244,8 @@ def _separates(left: str, right: str, word: str, *, last: bool, single: bool) ->
     if single:
         parallel = word == "和" and left[-1] == right[-1]
         return min(len(left), len(right)) >= (2 if parallel else 3)
+    if word == "和" and min(len(left), len(right)) >= 4:
+        return True
     return word != "与" and (last or bool(ends_with(left, known.heads + known.bare)))
 
 

@@ -13,6 +13,9 @@ _LED = re.compile(
     rf"（(?P<listed>(?:市|省|县|区|各|国网)(?:[^（）：。]|（[^（）]*）){{1,120}}?(?:{_SHARE}))）"
 )
 _OPEN = re.compile(rf"(?:^|(?<=[。；]))(?P<listed>{_LABEL}：[^。]{{2,200}})(?:。|$)")
+_ONLY = re.compile(  # （市财政局、市工信局） at the end
+    r"（(?P<listed>(?:市|省|各)[^（）：。，]{1,80}(?:局|委|办|部|院|中心|政府|管委会))）(?=$)"
+)
 _TITLE = re.compile(_LABEL)
 _ALWAYS = re.compile(
     r"以下(?:各项)?(?:任务|工作)?(?:均|都)?需?由?(?P<always>[^，。]+?)(?:配合)?落实"
@@ -52,7 +55,7 @@ def without_notes(body: Stretch) -> Stretch:
 def _found(text: str) -> Iterator[re.Match[str]]:
     """The notes in reading order; what stands within another note is part of that."""
     end = 0
-    found = [match for form in (_NOTE, _LED, _OPEN) for match in form.finditer(text)]
+    found = [match for form in (_NOTE, _LED, _ONLY, _OPEN) for match in form.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         if match.start() >= end:
             yield match

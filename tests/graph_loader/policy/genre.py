@@ -19,6 +19,7 @@ ZHONGPING = read_text(
 )  # titles of duty, layout by belts, no chapter title
 FENGXI = read_text(_FOLDER / "fengxi.txt")  # 保障措施 with awards, layout by trade
 QINGHE = read_text(_FOLDER / "qinghe.txt")  # 第一条 items, nouns left to the class
+YANPING = read_text(_FOLDER / "yanping.txt")  # 3+N, 链长制, chains below sectors
 HUOLING = read_text(_FOLDER / "huoling.txt")  # 链 with directions, half-width, parks as districts
 PINGDU = read_text(_FOLDER / "pingdu.txt")  # 2+2 composed of named lists, areas with districts
 LINMIAN = read_text(_FOLDER / "linmian.txt")  # 3+4, full-width digits, page breaks, indented

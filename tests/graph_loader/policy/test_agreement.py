@@ -5,8 +5,8 @@ import pytest
 from tests.graph_loader.policy.agreement import Score, annotated, compare
 
 NAMES = (
-    "cangning", "fengxi", "huoling", "lanling", "linmian", "pingdu", "qinghe", "ruibei", "yiyuan",
-    "zhongping",
+    "cangning", "fengxi", "huoling", "lanling", "linmian", "pingdu", "qinghe", "ruibei", "yanping",
+    "yiyuan", "zhongping",
 )  # fmt: skip
 KINDS = ("groups", "directions", "components", "stages", "layout", "targets", "tasks", "measures")
 

@@ -144,3 +144,22 @@ def test_a_site_that_is_to_be_raised() -> None:
 def test_a_conjunction_within_a_name_parts_no_district() -> None:
     text = "二、空间布局\n（一）格局。太和县发展甲泵；安及县、西河县发展叶轮。\n"
     assert [one[0] for one in laid_out(text)] == ["太和县", "安及县", "西河县"]
+
+
+def test_a_heading_of_a_chain_is_the_alias_of_its_trade_and_an_aim_is_no_term() -> None:
+    text = (
+        "一、重点产业链\n（一）丙产业\n甲泵产业链：发展叶轮、机壳等。\n乙阀产业链：发展阀体、阀芯等。\n"
+        "二、空间布局\n（一）格局。东山区打造甲泵产业高地，发展甲泵；西河县发展阀体，"
+        "谋划建设铸造产业园。\n"
+    )
+    assert layout(read_policy(text)) == [
+        ("东山区", "甲泵", "alias", ("甲泵产业链",)),
+        ("西河县", "阀体", "exact", ("阀体",)),
+        ("西河县", "铸造产业园", "park", ()),
+    ]
+
+
+def test_sentences_of_the_layout_that_gave_nothing_are_listed() -> None:
+    text = "二、空间布局\n（一）格局。东山区要当好排头兵。西河县发展叶轮。各县区要抓落实。\n"
+    unread = [one for one in read_policy(_CHAIN + text).unread if "布局" in one.why]
+    assert [one.evidence.quote for one in unread] == ["东山区要当好排头兵"]

@@ -25,6 +25,7 @@ def directions(body: str) -> dict[str, list[str]]:
 )
 def test_names_that_head_a_paragraph_or_a_piece_of_it(body: str) -> None:
     assert directions(body) == {"光通信": ["光芯片", "光缆"], "移动通信": ["天线", "滤波器"]}
+    assert read_policy(_TOP + body).unread == ()
 
 
 def test_one_name_alone_heads_nothing() -> None:
