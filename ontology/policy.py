@@ -1,8 +1,22 @@
 """What is read from a policy text; field names as in the `policy extract` contract."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ontology.evidence import Origin, Quote
+
+DOCUMENT_LABELS = {
+    "doc_no": "文号",
+    "title": "标题",
+    "issuer": "发文机关",
+    "issued": "印发日期",
+    "valid_from": "施行日期",
+    "valid_to": "有效期至",
+    "region": "地区",
+}
+AT_LEAST, AT_MOST, EXACTLY, ABOUT = ">=", "<=", "==", "~"
+COMPARATORS = {AT_LEAST: "不低于", AT_MOST: "不超过", EXACTLY: "", ABOUT: "约"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,9 @@ class Component:
     clause: str
 
 
+Node: TypeAlias = Sector | Direction | Component
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A node that a layout term was read as."""
@@ -113,7 +130,7 @@ class Target:
     value: float
     unit: str
     year: int | None
-    comparator: str  # >= <= == ~
+    comparator: str  # a key of COMPARATORS
     scope: str
     evidence: Quote
     clause: str
@@ -225,3 +242,25 @@ class Policy:
     unread: tuple[Unread, ...] = field(default=())
     institutions: tuple[Institution, ...] = ()
     issues: tuple[Issue, ...] = ()  # entered by people; rules find the others
+
+    def find_nodes(self, kind: str, name: str, direction: str = "") -> Iterator[Node]:
+        """The nodes of the chain of that kind (sector, direction, component) and name.
+
+        `direction` tells components of one name apart; "" stands for any.
+        """
+        match kind:
+            case "sector":
+                yield from (node for node in self.sectors if node.name == name)
+            case "direction":
+                yield from (node for node in self.directions if node.name == name)
+            case "component":
+                for node in self.components:
+                    if node.name == name and direction in ("", node.direction):
+                        yield node
+
+
+def find_clause(clauses: Iterable[Clause], start: int, end: int | None = None) -> Clause | None:
+    """The innermost clause that holds a place of the text, up to `end` if given; None outside."""
+    last = start + 1 if end is None else end
+    holding = (clause for clause in clauses if clause.start <= start and last <= clause.end)
+    return max(holding, key=lambda clause: (clause.start, -clause.end), default=None)

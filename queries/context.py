@@ -10,6 +10,7 @@ from ontology.state import Completeness
 from queries.analysis.link_state import Rule, load_rule
 from queries.answers import Context, DatasetNote, LayerNote, PolicyNote, RuleNote
 from queries.catalogue import load_catalogue
+from queries.policy.standing import OPEN, VALID, find_standing
 
 _NATION = "全国"
 
@@ -85,10 +86,8 @@ def _note(facts: PolicyFacts, as_of: date) -> PolicyNote:
 
 
 def _in_force(facts: PolicyFacts, as_of: date) -> bool | None:
-    if not facts.valid_from and not facts.valid_to:
-        return None
-    day = as_of.isoformat()
-    return (facts.valid_from or day) <= day <= (facts.valid_to or day)
+    standing = find_standing(facts.valid_from, facts.valid_to, as_of)
+    return None if standing == OPEN else standing == VALID
 
 
 def read_coverage(store: Store) -> list[Coverage]:

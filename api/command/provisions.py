@@ -7,11 +7,11 @@ import typer
 
 from api.command.printing import write_json, write_line, write_table
 from api.command.session import AsJson, AsOf, open_graph, read_date
+from ontology.policy import COMPARATORS
 
 if TYPE_CHECKING:
     from queries.answers import MeasureCard, PolicyIssue, PolicyTarget
 
-_BOUNDS = {">=": "不低于 ", "<=": "不超过 ", "==": "", "~": "约 "}
 _MET = {True: "已达到", False: "未达到", None: "—"}
 
 
@@ -63,7 +63,7 @@ def target_row(item: "PolicyTarget") -> tuple[object, ...]:
         if newest and item.ratio is not None
         else ("未录入", None, None, None)
     )
-    promised = f"{_BOUNDS.get(item.comparator, '')}{item.value:g}{item.unit}"
+    promised = f"{COMPARATORS[item.comparator]} {item.value:g}{item.unit}".strip()
     about = (item.metric, item.scope, str(item.year or "—"), promised)
     return (*about, *entered, _MET[item.met], item.departments, item.citation.clause)
 

@@ -10,17 +10,19 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from ontology.evidence import Quote
-from ontology.policy import Document, Measure, Policy, Target
+from ontology.policy import (
+    COMPARATORS,
+    DOCUMENT_LABELS,
+    Document,
+    Measure,
+    Policy,
+    Target,
+)
 
 ADDED, REMOVED, MOVED, CHANGED = "added", "removed", "moved", "changed"
 MAYBE_RENAMED = "maybe_renamed"
 
 _SIMILAR = 0.6  # least likeness of two names that may be one thing, by SequenceMatcher.ratio
-_LABELS = {
-    "doc_no": "文号", "title": "标题", "issuer": "发文机关", "issued": "印发日期",
-    "valid_from": "施行日期", "valid_to": "有效期至", "region": "地区",
-}  # fmt: skip
-_SIGNS = {">=": "不低于", "<=": "不超过", "==": "", "~": "约"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _merged(facts: Iterable[_Fact]) -> dict[tuple[str, str], _Fact]:
 
 def _document(policy: Policy) -> Iterator[_Fact]:
     facts = asdict(policy.document)
-    yield from (_Fact(label, "", facts[name] or "") for name, label in _LABELS.items())
+    yield from (_Fact(label, "", facts[name] or "") for name, label in DOCUMENT_LABELS.items())
 
 
 def _groups(policy: Policy) -> Iterator[_Fact]:
@@ -213,7 +215,7 @@ def _targets(policy: Policy) -> Iterator[_Fact]:
 
 
 def _target(item: Target) -> str:
-    return f"{_SIGNS.get(item.comparator, item.comparator)} {item.value:g} {item.unit}".strip()
+    return f"{COMPARATORS[item.comparator]} {item.value:g} {item.unit}".strip()
 
 
 def _tasks(policy: Policy) -> Iterator[_Fact]:

@@ -3,20 +3,16 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 
 from graph_loader.policy.quotes import clause_path
 from ontology.evidence import Quote
-from ontology.policy import Component, Document, Layout, Policy
+from ontology.policy import DOCUMENT_LABELS, Component, Document, Layout, Policy
 
 _PLAIN = re.compile(r"[一-龥A-Za-z0-9（）“”/.\-]*[一-龥][一-龥A-Za-z0-9（）“”/.\-]*")
 _NOT_STATED = "原文没有写明"
 _OPEN_MAPPINGS = ("none", "generic", "park", "project")
 _WORDS = {*_OPEN_MAPPINGS, "sector", "direction", "component"}
-_FACTS = {
-    "doc_no": "文号", "title": "标题", "issuer": "发文机关", "issued": "印发日期",
-    "valid_from": "施行日期", "valid_to": "有效期至", "region": "地区（设区市）",
-}  # fmt: skip
+_LABELS = {**DOCUMENT_LABELS, "region": "地区（设区市）"}
 
 _OVERLAY = """\
 # {title}：人工校订
@@ -102,8 +98,8 @@ def count_questions(policy: Policy) -> int:
 
 
 def _facts(document: Document) -> Iterator[tuple[str, str | None]]:
-    for field in fields(document):
-        yield _FACTS[field.name], getattr(document, field.name)
+    for name, label in _LABELS.items():
+        yield label, getattr(document, name)
 
 
 def _component_questions(policy: Policy) -> Iterator[str]:

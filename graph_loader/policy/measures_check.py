@@ -1,13 +1,14 @@
 """Whether the items of a measures file agree with themselves, the text and the chain."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ontology.award import FIRM_YEAR, Award, Base
 from ontology.condition import Check, Condition, FactKind
 from ontology.errors import InputError, Place
 from ontology.measure import Item, Support
-from ontology.policy import Component, Direction, Measure, Policy, Sector
+from ontology.policy import Measure, Policy
 
 _KINDS = {
     Check.HOLDS: {FactKind.FLAG},
@@ -169,26 +170,13 @@ def _nodes(file: str, item: Item, support: Support, policy: Policy) -> Iterator[
         for sector in policy.sectors:
             yield Support("sector", sector.name, support.word, "whole", id=sector.id)
         return
-    for node in _candidates(support, policy):
-        if support.reading in _READINGS:
-            yield Support(
-                support.kind, node.name, support.word, support.reading, support.direction, node.id
-            )
-            return
+    found = next(policy.find_nodes(support.kind, support.name, support.direction), None)
+    if found and support.reading in _READINGS:
+        yield replace(support, id=found.id)
+        return
     raise InputError(
         f"items.{item.id}：supports 中的 {support.kind} “{support.name}”（{support.reading}）"
         "不是这份政策的节点",
         Place(file=file, clause=item.source.clause),
         f"产业链中的名称，reading 为 {'、'.join(_READINGS)} 之一；没有节点的词写在 no_node 中",
     )
-
-
-def _candidates(support: Support, policy: Policy) -> Iterator[Sector | Direction | Component]:
-    if support.kind == "sector":
-        yield from (node for node in policy.sectors if node.name == support.name)
-    if support.kind == "direction":
-        yield from (node for node in policy.directions if node.name == support.name)
-    if support.kind == "component":
-        for node in policy.components:
-            if node.name == support.name and support.direction in {"", node.direction}:
-                yield node

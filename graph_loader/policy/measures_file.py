@@ -20,7 +20,7 @@ from graph_loader.policy.measures_check import check_bases, check_items, find_su
 from ontology.award import Base
 from ontology.errors import InputError, Place
 from ontology.measure import CaseByCase, Item, Period, Review, Rules, Scheme
-from ontology.policy import Clause, Policy
+from ontology.policy import Policy, find_clause
 from ontology.record import Record, Source
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class _Located:
         return replace(value, **changes)
 
     def _source(self, source: Source, entry: str) -> Source:
-        clause = self._clause(source)
+        clause = find_clause(self._clauses, source.start, source.end)
         written = self._text[source.start : source.end]
         if written != source.quote or not source.quote:
             path = clause.path if clause else ""
@@ -189,11 +189,6 @@ class _Located:
         if clause is None:
             return source
         return replace(source, clause=clause.path, clause_id=clause.id)
-
-    def _clause(self, source: Source) -> Clause | None:
-        """The deepest clause around the source."""
-        around = (c for c in self._clauses if c.start <= source.start and source.end <= c.end)
-        return min(around, key=lambda clause: clause.end - clause.start, default=None)
 
     def _found(self, quote: str) -> str:
         start = self._text.find(quote) if quote else -1

@@ -26,7 +26,8 @@ from graph_loader.policy.quotes import Stored, check_quote, clause_path, read_st
 from ontology.errors import DeclarationError
 from ontology.evidence import Quote
 from ontology.ids import node_id
-from ontology.policy import Component, Direction, Layout, Policy, Reading, Sector
+from ontology.policy import Component, Layout, Policy, Reading
+from ontology.reference_item import STAGES
 
 _FILE = "overlay.yaml"
 _CHANGES = ("name", "split", "stage", "parts", "drop")
@@ -34,7 +35,7 @@ _QUOTE = ("quote", "start", "end")
 _ADDED = {"add", "sector", "direction", "term", "name", "stage", "parts", "reason", *_QUOTE}
 _PARTS = ("components", "layout", "issues", "document")
 _DATES = {"issued", "valid_from", "valid_to"}
-_STAGES = ("上游", "中游", "下游", "配套", "服务", None)
+_STAGES = (*STAGES, None)
 _MAPPINGS = ("exact", "alias", "generic", "project", "park", "none")
 
 Entry: TypeAlias = Mapping[str, Any]
@@ -169,7 +170,7 @@ class _Overlay:
                 key, f"应写明 {'、'.join(_CHANGES)} 之一，不认识 {'、'.join(sorted(unknown))}"
             )
         if entry.get("stage") not in _STAGES:
-            raise self._wrong(key, f"stage 应为 {'、'.join(filter(None, _STAGES))} 或空")
+            raise self._wrong(key, f"stage 应为 {'、'.join(STAGES)} 或空")
         if entry.get("drop"):
             return
         if "split" in entry:
@@ -232,18 +233,7 @@ class _Overlay:
 
     def _node(self, key: str, named: Entry, policy: Policy) -> Reading:
         kind, name, direction = named.get("kind"), named.get("name"), named.get("direction")
-        found: Iterator[Sector | Direction | Component] = iter(())
-        if kind == "sector":
-            found = (node for node in policy.sectors if node.name == name)
-        elif kind == "direction":
-            found = (node for node in policy.directions if node.name == name)
-        elif kind == "component":
-            found = (
-                node
-                for node in policy.components
-                if node.name == name and direction in (None, node.direction)
-            )
-        for node in found:
+        for node in policy.find_nodes(str(kind), str(name), str(direction or "")):
             return Reading(str(kind), node.name, node.id)
         raise self._wrong(key, f"没有节点 {kind} {name}")
 

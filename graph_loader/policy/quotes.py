@@ -6,7 +6,7 @@ from typing import Any
 
 from ontology.errors import InputError, Place
 from ontology.evidence import Quote
-from ontology.policy import Clause, Policy
+from ontology.policy import Clause, Policy, find_clause
 
 _KEYS = ("quote", "start", "end")
 _EXPECTED = "与原文逐字相同的引文和位置；原文改过时，重新核对这一项并改正引文与位置"
@@ -61,8 +61,8 @@ def read_stored(entry: Mapping[str, Any]) -> Quote | None:
 
 def clause_path(clauses: Sequence[Clause], evidence: Quote) -> str:
     """The path of the deepest clause around the place; "" outside all of them."""
-    around = [clause for clause in clauses if clause.start <= evidence.start < clause.end]
-    return min(around, key=lambda clause: clause.end - clause.start).path if around else ""
+    clause = find_clause(clauses, evidence.start)
+    return clause.path if clause else ""
 
 
 def _evidence(policy: Policy) -> Iterator[tuple[str, Quote]]:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from graph_loader.sheets.rejected import neutralise
 from ontology.errors import InputError, Place
+from ontology.policy import COMPARATORS
 
 HEADER = (
     "标识", "指标", "范围", "年份", "要求", "目标值", "单位", "责任单位",
     "现值", "截至", "来源", "备注",
 )  # fmt: skip
-_BOUNDS = {">=": "不低于", "<=": "不超过", "==": "等于", "~": "约"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _cells(line: Line) -> list[str]:
         line.metric,
         line.scope,
         str(line.year or ""),
-        _BOUNDS.get(line.comparator, line.comparator),
+        COMPARATORS[line.comparator] or "等于",
         f"{line.value:g}",
         line.unit,
         "、".join(line.departments),

@@ -6,12 +6,11 @@ from datetime import date
 from itertools import groupby
 
 from graph_loader.stores.store import Store
+from ontology.policy import ABOUT, AT_MOST
 from queries.answers import PolicyTarget, PolicyTargets, Progress
 from queries.catalogue import load_catalogue
 from queries.context import read_policy_note
 from queries.policy.runs import cite, gather_runs, list_departments
-
-AT_LEAST, AT_MOST, ABOUT = ">=", "<=", "~"
 
 
 @dataclass(frozen=True, slots=True)

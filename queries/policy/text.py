@@ -7,6 +7,7 @@ from itertools import groupby
 
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
+from ontology.policy import COMPARATORS
 from queries.answers import Clause, NodeRef, PolicyText, Span
 from queries.catalogue import load_catalogue
 from queries.context import read_policy_note
@@ -28,7 +29,6 @@ MAPPINGS = {
     "park": "园区",
     "none": "未能对应",
 }
-COMPARATORS = {">=": "不低于", "<=": "不超过", "==": "", "~": "约"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """How the policy's figures are worded (Chinese): money, rates, comparators, scopes."""
 
+from ontology.policy import COMPARATORS
 from queries.answers.policy import MeasureCard, PolicyTarget
 from visualize.words import figure
 
-COMPARATORS = {">=": "不低于", "<=": "不高于", "==": "", "~": "约"}
 CEILING = "最高不超过"
 
 
@@ -19,7 +19,7 @@ def percent(rate: float) -> str:
 
 def target_words(target: PolicyTarget) -> str:
     """`不低于 600 亿元`; a value the text gives as about is 约."""
-    words = COMPARATORS.get(target.comparator, target.comparator)
+    words = COMPARATORS[target.comparator]
     space = "" if target.unit == "%" else " "
     return f"{words} {plain(target.value)}{space}{target.unit}".strip()
 

@@ -7,10 +7,9 @@ from typing import Protocol, TypeAlias
 from graph_loader.load.statements import merge_links
 from graph_loader.load.writing import Step
 from ontology.evidence import Quote
-from ontology.policy import Clause, Policy
+from ontology.policy import Policy, find_clause
 
 Row: TypeAlias = dict[str, object]
-_OUTSIDE = Clause("", "", "", 0, 0)
 
 
 class Stated(Protocol):
@@ -35,8 +34,8 @@ class Citations:
 
     def at(self, position: int) -> str:
         """The id of the innermost clause that holds a position of the text; "" outside all."""
-        holding = (clause for clause in self._clauses if clause.start <= position < clause.end)
-        return max(holding, key=lambda clause: (clause.start, -clause.end), default=_OUTSIDE).id
+        clause = find_clause(self._clauses, position)
+        return clause.id if clause else ""
 
     def cite(self, evidence: Quote, clause: str) -> Row:
         """The properties quote, start, end, clause and clause_id."""

@@ -15,7 +15,7 @@ from ontology.award import Award
 from ontology.evidence import Quote
 from ontology.ids import node_id
 from ontology.measure import Item, Review, Scheme, Support
-from ontology.policy import Component, Direction, Measure, Policy, Sector
+from ontology.policy import Measure, Policy
 
 REVIEW = (
     "兑现前须经公平竞争审查（《公平竞争审查条例》2024年8月1日起施行，实施办法2025年4月20日起施行）；"
@@ -75,7 +75,7 @@ def list_support_links(policy: Policy, measures: Sequence[Supported]) -> Iterato
     yield merge_links("RESPONSIBLE_FOR", "Department", "Measure"), {"rows": owed}
     for kind in ("Sector", "Direction", "Component"):
         rows = [
-            {"source": measure_id(item.number), "target": _node(policy, one)}
+            {"source": measure_id(item.number), "target": one.id}
             | {"properties": {"term": one.word, "reading": one.reading}}
             for item in measures
             for one in item.supports
@@ -164,16 +164,3 @@ def _named(policy: Policy, words: str) -> Iterator[Support]:
         if len(name) > 2 and name in rest:
             rest = rest.replace(name, "\0")
             yield Support(kind, name, name, "exact", direction, identity)
-
-
-def _node(policy: Policy, one: Support) -> str:
-    """The id of the node; "" where the chain has none, which joins nothing."""
-    if one.id:
-        return one.id
-    nodes: Mapping[str, Sequence[Sector | Direction | Component]] = {
-        "sector": policy.sectors,
-        "direction": policy.directions,
-        "component": policy.components,
-    }
-    found = (node for node in nodes[one.kind] if node.name == one.name)
-    return next((n.id for n in found if getattr(n, "direction", "") in ("", one.direction)), "")

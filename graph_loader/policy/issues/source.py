@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ontology.evidence import Quote
 from ontology.measure import Scheme
-from ontology.policy import Cited, Clause, Policy
+from ontology.policy import Cited, Clause, Policy, find_clause
 from ontology.record import Source as Stated
 
 _ENDS = re.compile("[。！？；\n]")
@@ -34,8 +34,7 @@ class Source:
 
     def clause_at(self, position: int) -> Clause | None:
         """The innermost clause that holds the position; None outside all."""
-        holding = (c for c in self.policy.clauses if c.start <= position < c.end)
-        return max(holding, key=lambda clause: (clause.start, -clause.end), default=None)
+        return find_clause(self.policy.clauses, position)
 
     def path(self, cited: Cited) -> str:
         """The clause's path, such as 三/(一)/1; 文首 outside all clauses."""

@@ -36,7 +36,9 @@ ITEM = Item(
     award=AWARD,
     once=True,
     departments=("市工信局",),
-    supports=(Support("component", "密封件", "密封件", "exact", direction="高压阀门"),),
+    supports=(
+        Support("component", "密封件", "密封件", "exact", "高压阀门", id=TOWN.components[1].id),
+    ),
 )
 SCHEME = Scheme(
     doc_no=None,
@@ -109,7 +111,7 @@ def replace_award(award: Award | None) -> Scheme:
     return replace(SCHEME, items=(replace(ITEM, award=award),))
 
 
-def test_a_measure_is_joined_to_the_node_of_that_name_and_direction() -> None:
+def test_a_measure_is_joined_to_the_nodes_that_it_counts_for() -> None:
     steps = list(list_support_links(TOWN, list_measures(TOWN, SCHEME)))
     ((_, given),) = [step for step in steps if "b:Component" in step[0]]
     assert given["rows"] == [
