@@ -71,12 +71,8 @@ def _several(scheme: Scheme, request: Request) -> Evaluation:
 
 def _asked(scheme: Scheme, asked: Asked, request: Request) -> Asked:
     """The item with its own facts before those of all; other policies of all count once, later."""
-    shared = request.facts | {
-        "firm": request.firm,
-        "state_or_province_supported": request.state_or_province_supported,
-    }
     own = asked.facts | {name: getattr(asked, name) for name in asked.model_fields_set}
-    return Asked(**{**_taken(scheme, asked, shared), **own})
+    return Asked(**{**_taken(scheme, asked, request.stated), **own})
 
 
 def _taken(scheme: Scheme, asked: Asked, shared: dict[str, Any]) -> dict[str, Any]:
@@ -89,11 +85,7 @@ def _taken(scheme: Scheme, asked: Asked, shared: dict[str, Any]) -> dict[str, An
 
 def _answer(scheme: Scheme, item: Item, asked: Supports, others: frozenset[str]) -> Answer:
     """The item alone, as if the policy were in force."""
-    stated = asked.facts | {
-        "firm": asked.firm,
-        "state_or_province_supported": asked.state_or_province_supported,
-    }
-    cases = read_cases(scheme, item, stated, others=others)
+    cases = read_cases(scheme, item, asked.stated, others=others)
     if item.award is None:
         text = f"文本支持{item.subject}，没有写标准，给不出金额"
         step = cite("金额", text, item.source)

@@ -40,7 +40,7 @@ class Facts:
     def number(self, name: str) -> Decimal:
         """The number; raises InputError also where it was stated as not known."""
         value = self.value(name)
-        if isinstance(value, Decimal) and not isinstance(value, bool):
+        if isinstance(value, Decimal):
             return value
         raise InputError(f"{self.where}：{self.title(name)}不能为空，要算出金额须有数值")
 

@@ -176,6 +176,11 @@ def _share(award: Award, base: Decimal, grade: Grade | None, steps: list[Step]) 
         amount = min(amount, grade.amount)
         text = f"{name_level(grade.word)}最高 {money(grade.amount)}，取 {money(amount)}"
         steps.append(cite("分档", text, award.source))
+    return _cap(award, amount, steps)
+
+
+def _cap(award: Award, amount: Decimal, steps: list[Step]) -> Decimal:
+    """The amount within the caps that count for each case alone; adds their steps."""
     for cap in filter(None, (award.each_cap, award.cap)):
         if cap.scope not in {FIRM, FIRM_YEAR}:
             amount = min(amount, cap.value)
@@ -186,6 +191,16 @@ def _share(award: Award, base: Decimal, grade: Grade | None, steps: list[Step]) 
 
 
 def _graded(award: Award, case: Case) -> _Sum:
+    """An amount by level, times the number of things, up to the cap of one case."""
+    result = _by_level(award, case)
+    if result.amount is None or result.single is None:
+        return result
+    steps = list(result.steps)
+    amount = _cap(award, result.amount, steps)
+    return replace(result, amount=amount, single=min(result.single, amount), steps=tuple(steps))
+
+
+def _by_level(award: Award, case: Case) -> _Sum:
     """An amount by level, times the number of things."""
     count = case.facts.number(award.count) if award.count else Decimal(1)
     if not award.level:

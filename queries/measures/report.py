@@ -111,7 +111,8 @@ def _conclude(status: Status, answer: Answer) -> Step:
     if answer.amount is None:
         return Step("结论", f"{status.label}，不给出金额。{STATEMENT}")
     if status is Status.EXPIRED:
-        text = f"已失效，现在为 0；在有效期内会是最高不超过 {money(answer.amount)}"
+        most = "最高不超过" if answer.upper else "定额"
+        text = f"已失效，现在为 0；在有效期内会是{most} {money(answer.amount)}"
     elif status is Status.NOT_IN_FORCE:
         text = "尚未施行，现在为 0"
     else:

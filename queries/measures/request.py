@@ -60,6 +60,14 @@ class Supports(BaseModel):
         """The facts as they were written."""
         return dict(self.__pydantic_extra__ or {})
 
+    @property
+    def stated(self) -> dict[str, Any]:
+        """The facts, and what is stated for all cases."""
+        return self.facts | {
+            "firm": self.firm,
+            "state_or_province_supported": self.state_or_province_supported,
+        }
+
 
 class Asked(Supports):
     """One of several measures, with facts of its own."""

@@ -1,5 +1,7 @@
 """Another city's measures compute from its own file, with no code of theirs."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -60,6 +62,30 @@ def ask(scheme: Scheme, **request: Any) -> Evaluation:
 )
 def test_amounts(scheme: Scheme, request_: dict[str, Any], amount: float) -> None:
     assert ask(scheme, **request_).max_amount == amount
+
+
+@pytest.mark.parametrize(
+    ("scope", "amount"),
+    [("航线", 50 + 20), ("", 50 + 20), ("企业", 50)],  # 60 → 50 and 20; together 80 → 50
+)
+def test_fixed_amounts_end_at_the_cap_of_each_case(
+    scheme: Scheme, scope: str, amount: float
+) -> None:
+    item = scheme.item("3.1")
+    assert item.award is not None
+    assert item.award.cap is not None
+    award = replace(item.award, cap=replace(item.award.cap, scope=scope))
+    changed = replace(scheme, items=(replace(item, award=award),))
+    answer = ask(changed, measure="3.1", routes=[{"voyages": 3}, {"voyages": 1}])
+    assert answer.max_amount == amount
+    assert "限额" in [step.step for step in answer.trace]
+
+
+def test_an_expired_fixed_amount_is_called_fixed(scheme: Scheme) -> None:
+    ended = replace(scheme, period=replace(scheme.period, ends=date(2026, 5, 31)))
+    answer = ask(ended, measure="3.1", voyages=2)
+    (end,) = [step.text for step in answer.trace if step.step == "结论"]
+    assert end.startswith("已失效，现在为 0；在有效期内会是定额 40 万元。")
 
 
 def test_a_level_the_text_does_not_name(scheme: Scheme) -> None:
