@@ -169,9 +169,9 @@ def blame(form: Form, error: InputError) -> tuple[Form, tuple[str, ...]]:
     """The form with the error at the field that it names; else the error as a problem of all.
 
     The evaluator names facts by key and label, `effective（项目有效投入，万元）`, and the part by
-    its place, `第 2 个项目`; a reader of the form sees only labels.
+    its place, `第 2 个项目` or `第 2 艘船`; a reader of the form sees only labels.
     """
-    place = re.search(r"第 (\d+) 个", error.problem)
+    place = re.search(rf"第 (\d+) {re.escape(form.item.unit.counter)}", error.problem)
     index = int(place[1]) - 1 if place else 0
     own = [*form.parts[min(index, len(form.parts) - 1)].every, *form.common]
     named = [one for one in own if f"{one.fact.name}（" in error.problem]

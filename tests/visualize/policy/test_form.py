@@ -1,5 +1,6 @@
 """The calculator's form: what people type becomes facts, or a fault beside its field."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -193,6 +194,14 @@ def test_an_error_of_the_evaluator_stands_at_the_field_it_names() -> None:
         "条目 3.1的第 2 个项目缺少 有效投入 或 设备投资"
     )
     assert fault_of(marked, "projects.0.effective") == fault_of(form, "projects.0.effective")
+
+
+def test_an_error_names_its_part_by_the_counter_of_the_unit() -> None:
+    ships = replace(SEVERAL, unit=Unit("船", "ships", "艘"))
+    form = fill(ships, parts="2", ships__1__type="甲")
+    marked, _ = blame(form, InputError("条目 4.1的第 2 艘船缺少 effective（有效投入，万元）"))
+    assert fault_of(marked, "ships.1.effective") == "条目 4.1的第 2 艘船缺少 有效投入"
+    assert fault_of(marked, "ships.0.effective") == fault_of(form, "ships.0.effective")
 
 
 def test_an_error_that_names_no_field_is_one_of_all() -> None:
