@@ -30,14 +30,20 @@ def plain(value: float) -> str:
 
 
 def cap_words(card: MeasureCard) -> str:
-    """What is paid at most and to whom: `单个项目最高不超过 200 万元`; "" without a number."""
-    if card.fixed is not None:
-        return f"定额 {_graded(card, card.fixed)}"
-    if card.cap is None:
-        return ""
+    """What is paid at most and to whom: `每项目最高不超过 200 万元`; "" without a number.
+
+    A fixed amount comes before the cap that it is paid up to.
+    """
+    if card.fixed is None:
+        return "" if card.cap is None else _ceiling(card, _graded(card, card.cap))
+    fixed = f"定额 {_graded(card, card.fixed)}"
+    return fixed if card.cap is None else f"{fixed}，{_ceiling(card, money(card.cap))}"
+
+
+def _ceiling(card: MeasureCard, amount: str) -> str:
     scope = f"每{card.cap_scope.replace('×年度', '每年')}" if card.cap_scope else ""
     note = "" if card.cap_scope else "（原文没有写按项目还是按企业）"
-    return f"{scope}{CEILING} {_graded(card, card.cap)}{note}"
+    return f"{scope}{CEILING} {amount}{note}"
 
 
 def _graded(card: MeasureCard, amount: float) -> str:

@@ -60,6 +60,8 @@ def test_a_card_says_threshold_rate_base_and_cap() -> None:
 def test_caps_keep_their_scope_their_grades_and_their_silence() -> None:
     fixed, silent = MEASURES.items[1], replace(CARD, cap=100.0, cap_scope=None)
     assert cap_words(fixed) == "定额 50 万元、20 万元"
+    both = replace(CARD, fixed=20.0, cap=50.0)
+    assert cap_words(both) == "定额 20 万元，每企业最高不超过 50 万元"
     assert cap_words(silent) == "最高不超过 100 万元（原文没有写按项目还是按企业）"
     yearly = replace(CARD, cap=200.0, cap_scope="企业×年度")
     assert cap_words(yearly) == "每企业每年最高不超过 200 万元"
