@@ -13,14 +13,11 @@ import typer
 from api.writer import make_writer
 from benchmarks.machine import describe_machine
 from benchmarks.report import Run, write_report
-from benchmarks.stores import Material, measure_linking, measure_store
+from benchmarks.stores import Material, gather_material, measure_linking, measure_store
 from benchmarks.synthetic import Recipe, write_sheet
 from benchmarks.times import LoadTime, StoreTimes
-from graph_loader.linking import Linker
-from graph_loader.places import load_places
 from graph_loader.policy import read_folder
 from graph_loader.policy.nodes import list_nodes
-from ontology.lexicon import load_lexicon
 from ontology.policy import Policy
 from tests.stores.servers import KINDS, Servers
 
@@ -95,19 +92,11 @@ def _measure(
 
 
 def _prepare(folder: Path, size: int) -> Material:
-    policy = read_folder()
-    links = _list_links(policy)
+    links = _list_links(read_folder())
     sheet, changed = folder / "firms.csv", folder / "changed.csv"
     write_sheet(sheet, Recipe(size, links))
     write_sheet(changed, Recipe(size, links, changed=CHANGED))
-    return Material(
-        policy=policy,
-        places=load_places(),
-        linker=Linker(list_nodes(policy), load_lexicon()),
-        sheet=sheet,
-        changed_sheet=changed,
-        as_of=datetime(2026, 11, 1, tzinfo=UTC).date(),
-    )
+    return gather_material(sheet, changed)
 
 
 def _list_links(policy: Policy) -> list[str]:

@@ -10,15 +10,24 @@ from time import perf_counter
 from typing import cast
 
 from benchmarks.times import LoadTime, QuestionTime, StoreTimes
-from graph_loader.linking import Linker
+from graph_loader.linking.linker import FirmReader
+from graph_loader.linking.parts import build_linker
 from graph_loader.load.firms import Declaration, FirmsSummary, Loading, Sheet, load_firms
-from graph_loader.load.policy import load_policy
+from graph_loader.load.fitting import fit_reference
+from graph_loader.load.policy import Layer, load_policy
+from graph_loader.load.reference import build_layer, list_parts
 from graph_loader.load.writing import Writer
-from graph_loader.places import Places
+from graph_loader.places import Places, load_places
+from graph_loader.policy import read_folder
+from graph_loader.policy.measures_file import read_scheme
+from graph_loader.policy.nodes import list_nodes
 from graph_loader.sheets import read_firms
 from graph_loader.stores import Store
 from ontology.firm import FirmRow
+from ontology.lexicon import load_lexicon
+from ontology.measure import Scheme
 from ontology.policy import Policy
+from ontology.reference import read_reference
 from queries.catalogue import load_catalogue
 from queries.gaps import find_gaps
 from queries.targets import rank_targets
@@ -30,14 +39,33 @@ NAME_PART = "海洋"
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is loaded: a policy with its places, and two states of one firm sheet."""
+    """What is loaded: all that ships of the policy, and two states of one firm sheet."""
 
     policy: Policy
     places: Places
-    linker: Linker
+    scheme: Scheme
+    layer: Layer
+    linker: FirmReader
     sheet: Path
     changed_sheet: Path
     as_of: date
+
+
+def gather_material(sheet: Path, changed_sheet: Path) -> Material:
+    """The shipped policy with its measures and reference layer, and the two sheets."""
+    policy = read_folder()
+    nodes = list_nodes(policy)
+    fitted = fit_reference(read_reference(), nodes)
+    return Material(
+        policy=policy,
+        places=load_places(),
+        scheme=read_scheme(),
+        layer=build_layer(fitted),
+        linker=build_linker(nodes, load_lexicon(), list_parts(fitted)),
+        sheet=sheet,
+        changed_sheet=changed_sheet,
+        as_of=date(2026, 11, 1),
+    )
 
 
 def measure_linking(material: Material) -> LoadTime:
@@ -52,7 +80,14 @@ def measure_store(store: Store, material: Material, writer: Writer) -> StoreTime
     """Load and ask everything on an empty store."""
     facts = store.server()
     start = perf_counter()
-    load_policy(store, material.policy, material.places, writer)
+    load_policy(
+        store,
+        material.policy,
+        material.places,
+        writer,
+        scheme=material.scheme,
+        layer=material.layer,
+    )
     policy = LoadTime("policy", 1, 1, perf_counter() - start)
     firms = _measure_loads(store, material, writer)
     return StoreTimes(
@@ -110,7 +145,7 @@ def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
     """A value for every parameter that questions take, about the link with most makers."""
     catalogue = load_catalogue()
     city = material.policy.document.region or ""
-    counts = catalogue.ask(store, "link_states", {"city": city}).rows
+    counts = catalogue.ask(store, "link_states", {"city": city, "reference": False}).rows
     makers = {
         cast("str", component): cast("int", firms)
         for component, place, capable, status, firms in counts
@@ -127,6 +162,7 @@ def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
         "dataset": DATASET,
         "firm": firms[0],
         "firms": firms,
+        "reference": True,
         "text": NAME_PART,
         "version": store.version(),
     }

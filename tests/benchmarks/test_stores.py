@@ -1,19 +1,15 @@
 """Measuring a store: every question is asked, the loads are what their names say."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from api.writer import make_writer
-from benchmarks.stores import Material, measure_linking, measure_store
+from benchmarks.stores import Material, gather_material, measure_linking, measure_store
 from benchmarks.synthetic import Recipe, write_sheet
-from graph_loader.linking import Linker
-from graph_loader.places import load_places
 from graph_loader.policy import read_folder
 from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores import Store
-from ontology.lexicon import load_lexicon
 from queries.catalogue import load_catalogue
 
 FIRMS = 300
@@ -21,19 +17,10 @@ FIRMS = 300
 
 @pytest.fixture
 def material(tmp_path: Path) -> Material:
-    policy = read_folder()
-    nodes = list_nodes(policy)
-    names = sorted({node.name for node in nodes})
+    names = sorted({node.name for node in list_nodes(read_folder())})
     write_sheet(tmp_path / "a.csv", Recipe(FIRMS, names))
     write_sheet(tmp_path / "b.csv", Recipe(FIRMS, names, changed=0.1))
-    return Material(
-        policy=policy,
-        places=load_places(),
-        linker=Linker(nodes, load_lexicon()),
-        sheet=tmp_path / "a.csv",
-        changed_sheet=tmp_path / "b.csv",
-        as_of=date(2026, 11, 1),
-    )
+    return gather_material(tmp_path / "a.csv", tmp_path / "b.csv")
 
 
 def test_every_question_and_every_load_is_measured(
@@ -48,9 +35,18 @@ def test_every_question_and_every_load_is_measured(
     asked = {question.name: question for question in times.questions}
     assert set(load_catalogue().questions) < set(asked)
     assert len(asked) == len(load_catalogue().questions) + 2
-    for name in ("chain_tree", "link_candidates", "firm_profile", "firm_search", "link_states"):
+    for name in (
+        "chain_tree",
+        "supply_links",
+        "policy_spans",
+        "link_candidates",
+        "firm_profile",
+        "firm_search",
+        "link_states",
+    ):
         assert asked[name].rows > 0, name
-    assert asked["gap table (find_gaps)"].rows == len(material.policy.components)
+    links = len(material.policy.components) + len(material.layer.components)
+    assert asked["gap table (find_gaps)"].rows == links
     assert all(question.first > 0 and question.warm > 0 for question in times.questions)
 
 
