@@ -1,6 +1,6 @@
 """The policy's text with its clauses and every stretch that was read as something."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -65,8 +65,12 @@ def read_policy_text(store: Store, as_of: date) -> PolicyText:
     """The whole text; spans by start, the longest first, nested ones included."""
     policy = read_policy_note(store, as_of)
     text = str(load_catalogue().ask(store, "policy_text").rows[0][1])
-    spans, clauses = _read_spans(store), _read_clauses(store, text)
-    return PolicyText(policy, text, clauses, spans)
+    stated = load_catalogue().fetch(store, _Stated, "policy_spans")
+    laid = load_catalogue().fetch(store, _Laid, "layout_spans")
+    spans = load_catalogue().fetch(store, ClauseSpan, "policy_clauses")
+    nodes = _gather_nodes(stated, laid)
+    clauses = tuple(_clause(span, text, nodes.get(span.id, ())) for span in spans)
+    return PolicyText(policy, text, clauses, _list_spans(stated, laid))
 
 
 def read_clauses(store: Store, as_of: date) -> tuple[Clause, ...]:
@@ -82,42 +86,36 @@ def read_clause(store: Store, clause: str, as_of: date) -> Clause:
     return clauses[clause]
 
 
-def _read_clauses(store: Store, text: str) -> tuple[Clause, ...]:
-    rows = load_catalogue().fetch(store, ClauseSpan, "policy_clauses")
-    stated: dict[str, list[NodeRef]] = {}
-    for one in _read_stated(store):
-        stated.setdefault(one.clause_id, []).append(NodeRef(one.kind, one.id, one.name))
-    for term in _read_laid(store):
+def _gather_nodes(
+    stated: Sequence[_Stated], laid: Sequence[_Laid]
+) -> Mapping[str, Sequence[NodeRef]]:
+    """What each clause states, districts of its layout last."""
+    found: dict[str, list[NodeRef]] = {}
+    for one in stated:
+        found.setdefault(one.clause_id, []).append(NodeRef(one.kind, one.id, one.name))
+    for term in laid:
         district = NodeRef("District", term.district_id, term.district)
-        stated.setdefault(term.clause_id, []).append(district)
-    return tuple(
-        Clause(
-            id=row.id,
-            path=row.path,
-            title=row.title,
-            start=row.start,
-            end=row.end,
-            text=text[row.start : row.end],
-            states=tuple(dict.fromkeys(stated.get(row.id, ()))),
-        )
-        for row in rows
+        found.setdefault(term.clause_id, []).append(district)
+    return found
+
+
+def _clause(span: ClauseSpan, text: str, nodes: Sequence[NodeRef]) -> Clause:
+    return Clause(
+        id=span.id,
+        path=span.path,
+        title=span.title,
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        states=tuple(dict.fromkeys(nodes)),
     )
 
 
-def _read_stated(store: Store) -> list[_Stated]:
-    return load_catalogue().fetch(store, _Stated, "policy_spans")
-
-
-def _read_laid(store: Store) -> list[_Laid]:
-    return load_catalogue().fetch(store, _Laid, "layout_spans")
-
-
-def _read_spans(store: Store) -> tuple[Span, ...]:
-    stated = [
-        Span(one.start, one.end, NodeRef(one.kind, one.id, one.name), _note(one))
-        for one in _read_stated(store)
+def _list_spans(stated: Sequence[_Stated], laid: Sequence[_Laid]) -> tuple[Span, ...]:
+    named = [
+        Span(one.start, one.end, NodeRef(one.kind, one.id, one.name), _note(one)) for one in stated
     ]
-    spans = [*stated, *_layout_spans(_read_laid(store))]
+    spans = [*named, *_layout_spans(laid)]
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end, span.node.id)))
 
 
