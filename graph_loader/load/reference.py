@@ -10,6 +10,7 @@ from graph_loader.linking.parts import Part
 from graph_loader.load.fitting import FittedItem, FittedReference, fit_reference
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import Layer
+from graph_loader.load.policy.citation import Row, join
 from graph_loader.load.statements import cypher, merge_links, merge_nodes, sweep_nodes
 from graph_loader.load.writing import Step, Writer, hold_graph
 from graph_loader.stores.schema import apply_schema
@@ -19,7 +20,6 @@ from ontology.firm import ChainNode
 from ontology.ids import node_id
 from ontology.reference import Reference
 
-Row = dict[str, object]
 _BEHIND = 1_000_000  # parts come after the components that the text lists
 _ORIGIN = {"origin": Origin.REFERENCE.value}
 
@@ -120,13 +120,17 @@ def _list_steps(fitted: FittedReference) -> Iterator[Step]:
     ]
     yield cypher("add_reference_words"), {"rows": added}
     owners = [(part.direction_id, part.node.id) for part in fitted.parts]
-    yield _join("HAS_COMPONENT", "Direction", "Component", owners)
+    yield join("HAS_COMPONENT", "Direction", "Component", owners)
     codes = {code.code: code for _, code in fitted.codes}
     yield merge_nodes("IndustryCode"), {"rows": [asdict(c) | _ORIGIN for c in codes.values()]}
     yield sweep_nodes("IndustryCode"), {"kept": list(codes)}
     for kind in ("Component", "Direction"):
-        ends = [(n.id, code.code) for n, code in fitted.codes if n.kind == kind.lower()]
-        yield _join("CLASSIFIED_AS", kind, "IndustryCode", ends)
+        ends: list[Row] = [
+            {"source": node.id, "target": code.code, "properties": _ORIGIN}
+            for node, code in fitted.codes
+            if node.kind == kind.lower()
+        ]
+        yield merge_links("CLASSIFIED_AS", kind, "IndustryCode"), {"rows": ends}
     yield merge_links("SUPPLIES", "Component", "Component"), {"rows": _list_supply_rows(fitted)}
 
 
@@ -170,9 +174,3 @@ def _list_supply_rows(fitted: FittedReference) -> list[Row]:
         }
         for supply in fitted.supplies
     ]
-
-
-def _join(link: str, source: str, target: str, ends: Iterable[tuple[str, str]]) -> Step:
-    properties: Row = dict(_ORIGIN) if link == "CLASSIFIED_AS" else {}
-    rows = [{"source": start, "target": end, "properties": properties} for start, end in ends]
-    return merge_links(link, source, target), {"rows": rows}
