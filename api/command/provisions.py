@@ -105,6 +105,7 @@ def show_measures(
 ) -> None:
     """Print the support measures, or those that count for a direction or a component."""
     from queries.policy.measures import read_measures
+    from visualize.policy.measures_view import word_review
 
     with open_graph() as store:
         answer = read_measures(
@@ -129,7 +130,7 @@ def show_measures(
         "条款",
     )
     write_table(columns, map(measure_row, answer.items), "支持政策（万元）")
-    write_line(answer.items[0].review)
+    write_line(word_review(answer))
 
 
 def measure_row(item: "MeasureCard") -> tuple[object, ...]:

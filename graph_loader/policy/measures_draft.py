@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from graph_loader.policy.review import REVIEW
 from ontology.award import FIRM, FIRM_YEAR
 from ontology.evidence import Quote
 from ontology.policy import Measure, Policy
@@ -20,14 +21,6 @@ _HEAD = """\
 #   rules       对各条都适用的规则；tasks 为一事一议的任务
 # 写法见随附政策的 measures.yaml；引文须与原文逐字相同。金额单位万元，比例 0–1。
 """
-_REVIEW = {
-    "text": "兑现前须按公平竞争审查的规定审查；没有法律、行政法规依据或者国务院批准，"
-    "不得给予特定经营者选择性、差异化的财政奖励或者补贴",
-    "laws": [
-        {"name": "公平竞争审查条例", "in_force": "2024-08-01"},
-        {"name": "公平竞争审查条例实施办法", "in_force": "2025-04-20"},
-    ],
-}
 _NOTE = "草稿：资格条件、时点、名单须对照原文补写"
 _HIGHER = re.compile(r"[^。；\n]*(?:就高不重复|从高不重复|就高不就低|择优不重复)[^。；\n]*")
 _EXCLUDED = re.compile(
@@ -48,7 +41,8 @@ def draft_measures(policy: Policy) -> str:
     Items have amounts, rates and caps, and a base or a level to fill in, but no conditions: what
     makes a project eligible is for people to write. The same policy gives the same text.
     """
-    draft: Entry = {"review": _REVIEW}
+    laws = [{"name": law.name, "in_force": law.in_force.isoformat()} for law in REVIEW.laws]
+    draft: Entry = {"review": {"text": REVIEW.text, "laws": laws}}
     if period := _last(policy.text, _PERIOD):
         draft["period"] = {"source": period}
     rules = {"higher_only": _last(policy.text, _HIGHER), "excluded": _last(policy.text, _EXCLUDED)}

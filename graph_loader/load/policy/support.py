@@ -11,16 +11,12 @@ from graph_loader.load.policy.citation import Citations, Row, join
 from graph_loader.load.policy.duties import answer_for
 from graph_loader.load.statements import merge_links
 from graph_loader.load.writing import Step
+from graph_loader.policy.review import REVIEW
 from ontology.award import Award
 from ontology.evidence import Quote
 from ontology.ids import node_id
 from ontology.measure import Item, Review, Scheme, Support
 from ontology.policy import Measure, Policy
-
-REVIEW = (
-    "兑现前须经公平竞争审查（《公平竞争审查条例》2024年8月1日起施行，实施办法2025年4月20日起施行）；"
-    "不得据此向特定企业作出承诺"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +144,7 @@ def _read(policy: Policy, measure: Measure) -> Supported:
         "once": "一次性" in measure.evidence.quote,
         "valid_from": policy.document.valid_from,
         "valid_to": policy.document.valid_to,
-        "review": REVIEW,
+        "review": _review(REVIEW),
     }
     supports = tuple(_named(policy, measure.subject))
     return Supported(measure.id, card, measure.evidence, measure.departments, supports)

@@ -60,6 +60,7 @@ def test_duties_measures_and_faults_are_told(inside: Inside) -> None:
     measures = inside("policy", "measures").out
     assert "300" in measures
     assert "8%" in measures
+    assert "《公平竞争审查条例》2024年8月1日起施行" in measures
     assert "没有符合的支持政策" in inside("policy", "measures", "--component", "气动执行器").out
     assert "没有写明按什么计" in inside("policy", "issues").out
 

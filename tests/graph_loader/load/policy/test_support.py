@@ -68,6 +68,7 @@ def test_the_rules_alone_give_the_facts_of_a_card() -> None:
     ]
     assert (second.card["once"], first.card["once"]) == (True, False)
     assert second.card["amounts"] == [100.0, 40.0]
+    assert "《公平竞争审查条例》2024-08-01起施行" in str(second.card["review"])
 
 
 def test_curated_data_come_first_and_the_rest_stays() -> None:
