@@ -156,12 +156,13 @@ def _is_tier(part: Part, sectors: Set[str]) -> bool:
 
 def _below(top: Part, tier: Part | None, sectors: Set[str]) -> Iterator[_Leaf]:
     """The leaves at and below a part; those below belong to it as their sector."""
-    read = [(part, *_items(part)) for part in walk_sections(top) if part.title.text]
+    read = [(part, *_items(part)) for part in walk_sections(top, sectors) if part.title.text]
     listing = [one for one in read if any(item.name not in sectors for item in one[1])]
     deep = any(part is not top for part, _, _ in listing)
     for part, items, open_list in listing:
         products = tuple(item for item in items if item.name not in sectors)
-        yield _Leaf(part, top if deep and top.title.text else None, tier, products, open_list)
+        own = deep and bool(top.title.text) and _clean(part.title).text not in sectors
+        yield _Leaf(part, top if own else None, tier, products, open_list)
 
 
 def _headings(leaves: Sequence[_Leaf], tiers: Sequence[Tier]) -> Mapping[str, _Heading]:

@@ -10,7 +10,7 @@ from graph_loader.policy.words import words
 
 _PATTERN = re.compile(r"“?((?:\d{1,2}|[NXn])(?:\+(?:\d{1,2}|[NXn]))+)”?")
 _COUNT = "[一二两三四五六七八九十\\d]+"
-_TOTAL = re.compile(f"等?{_COUNT}(?:大|个|类|项|条)([^、（）]*)$")
+_TOTAL = re.compile(f"(?:等?{_COUNT}(?:大|个|类|项|条)|等(?:若干|一批))([^、（）]*)$")
 _TOTALLED = re.compile(f"{_COUNT}(?:大|个|类|项|条).+{_COUNT}(?:大|个|类|项|条)")
 _BRACKETED = re.compile(
     f"(?:“?({_COUNT})”?)(?:大|个|类|项|条)([^（）、，；]{{2,14}})（([^（）]+)）"

@@ -109,7 +109,12 @@ def _kind(tail: Stretch) -> tuple[str, Stretch | None]:
         place = tail.text.find(word)
         if place > 0 and re.search("、|等", tail.text[place:]):
             return tail.text[:place], tail.cut(place + len(word))
-    return tail.text, None
+    return _without_gap(tail.text), None
+
+
+def _without_gap(kind: str) -> str:
+    """The class without what is said to be missing of it: 补齐甲、乙等铸件短板."""
+    return kind.removesuffix(ends_with(kind, words().gaps))
 
 
 def _top_level(text: Stretch) -> tuple[Stretch, ...]:
@@ -221,6 +226,10 @@ def _unfolded(piece: Stretch, *, last: bool, single: bool) -> Iterator[Item]:
         if place < 1 or place + len(word) >= len(piece.text) or _depth(piece.text[:place]):
             continue
         left, right = piece.cut(0, place), piece.cut(place + len(word))
+        if right.text.startswith("其") and (begin := _last_of_two(left.text)):
+            yield from _unfolded(piece.cut(0, begin - 1), last=False, single=False)
+            yield from _unfolded(piece.cut(begin), last=last, single=single)
+            return
         if not _separates(left.text, right.text, word, last=last, single=single):
             yield Item(piece, pair=(left, right))
         else:
@@ -228,6 +237,12 @@ def _unfolded(piece: Stretch, *, last: bool, single: bool) -> Iterator[Item]:
             yield from _unfolded(right, last=last, single=single)
         return
     yield Item(piece)
+
+
+def _last_of_two(text: str) -> int:
+    """Where the second of two long items that 和 joins begins: 甲纤维和乙纤维(及其制品); else 0."""
+    left, _, right = text.rpartition("和")
+    return len(left) + 1 if min(len(left), len(right)) >= 4 else 0
 
 
 def _separates(left: str, right: str, word: str, *, last: bool, single: bool) -> bool:

@@ -15,6 +15,7 @@ _SORT = re.compile(r"([一-龥]{1,4})(类[一-龥]{2,})")  # 即烹、即热、�
 _REACH = 8  # how many items on a shared noun may stand
 _GRADE = re.compile(r"^.{1,3}[级用型类种](?=..)")
 _SERVICE = re.compile(r"服务(?![器机])")
+_GRADED = re.compile("[一-龥]{2,3}化(?:产品|装备|设备)?")
 _CONJUNCTION = re.compile("及|和|与")
 _WRAPPED = re.compile(r"[“”《》]")
 
@@ -36,6 +37,8 @@ def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
     (RSU、OBU设备), from the class (自动落筒等装备) or from the heads of the list; a term that says
     nothing alone takes the direction's stem (本体 → 机器人本体).
     """
+    if _names_qualities(listing):
+        return ()
     head, noun = _shared_head(listing), _class_noun(listing)
     named: list[Named] = []
     for number, item in enumerate(listing.items):
@@ -52,6 +55,15 @@ def name_items(listing: Listing, direction: str) -> tuple[Named, ...]:
         if name and not _names_no_product(listing, item, name, direction):
             named.append(Named(item.text, name, _parts(item, name), _stage(listing, written)))
     return tuple(named)
+
+
+def _names_qualities(listing: Listing) -> bool:
+    """Whether the list names no products: 总包建造和模块化交付能力, 电动化、无人化产品."""
+    texts = [item.text.text for item in listing.items]
+    if all(_GRADED.fullmatch(text) for text in texts):
+        return True
+    doing = all(ends_with(text, words().works + words().activities) for text in texts[:-1])
+    return not listing.open and doing and len(texts) > 1 and texts[-1].endswith("能力")
 
 
 def _written(item: Item) -> str:

@@ -17,7 +17,9 @@ _FORWARD = re.compile(r"(?:支持|鼓励|引导)(?=发展|培育|开发|研发|�
 _ANNOUNCED = re.compile(r"以下|：$")  # 重点突破以下环节： names nothing itself
 _BESIDE = re.compile(r"配套(?=发展|布局|引进|建设|生产)")
 _TOWARDS = re.compile(r"(?:推动)?向(?P<made>[^，]{2,60}?)(?:等(?:领域|方向)?)?(?:延伸|拓展)")
-_BACKED = re.compile(r"(?:重点|大力|优先)支持(?=[^，]+、)")
+_BACKED = re.compile(
+    r"(?:(?:重点|大力|优先)支持(?=[^，]+、)|支持(?=(?:(?!企业|高校|院所|单位|机构、|申报|开展|建设|参与)[^，、])+、))"
+)
 _UNION = re.compile(r"集(.+)于一体")
 _JOINT = re.compile(r"(?:以及|并|及|和)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:亿|万|家|个|%)")
@@ -93,10 +95,11 @@ def _developed(segment: Stretch) -> Stretch | None:
         return made.cut(0, line.start()) if made and line else made
     if towards := _TOWARDS.fullmatch(segment.text):
         return segment.cut(*towards.span("made"))
-    if backed := _BACKED.match(segment.text):
-        return segment.cut(backed.end())
     forward = _FORWARD.match(segment.text)
-    return split_verb(segment.cut(forward.end()) if forward else segment) or _upgraded(segment)
+    if made := split_verb(segment.cut(forward.end()) if forward else segment):
+        return made
+    backed = _BACKED.match(segment.text)
+    return segment.cut(backed.end()) if backed else _upgraded(segment)
 
 
 def _upgraded(segment: Stretch) -> Stretch | None:

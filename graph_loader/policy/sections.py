@@ -1,7 +1,7 @@
 """Headings that no paragraph of their own carries: （1）甲：… within a line, 光通信。重点发展…."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from graph_loader.policy.clauses import Part
@@ -11,18 +11,30 @@ from graph_loader.policy.view import Stretch
 _NUMBER = re.compile(r"(?:^|(?<=[。；：]))(?:（\d{1,2}）|[①-⑳])")
 _NAMED = re.compile(r"([^，。：；、（）“”\d]{2,12})。(?=.)")
 _HEADED = re.compile(r"([^，。：；]{2,20})[：。](?=.)")
+_ASPECT = re.compile(r"(?:在)?([^，。：；、]{2,12})方面，")
 _NUMBERED = ("（1）", "①")
 _LEVEL = 7
 
 
-def walk_sections(top: Part) -> Iterator[Part]:
-    """The part and all below, each with the sections of its own text in place of that text."""
+def walk_sections(top: Part, names: Set[str] = frozenset()) -> Iterator[Part]:
+    """The part and all below, each with the sections of its own text in place of that text.
+
+    `names` are those that head a section where a sentence opens with them: 工业设计方面，….
+    """
     for part in top.walk():
-        found = tuple(_sections(part))
+        found = tuple(_aspects(part, names)) or tuple(_sections(part))
         if found:
             yield from found
         else:
             yield part
+
+
+def _aspects(part: Part, names: Set[str]) -> Iterator[Part]:
+    """A section for each sentence, where at least two and all open with a name and 方面."""
+    sentences = [sentence for body in part.body for sentence in body.split("。")]
+    told = [match for one in sentences if (match := _ASPECT.match(one.text))]
+    if len(told) == len(sentences) > 1 and all(match[1] in names for match in told):
+        yield from (_section(part, sentence, _ASPECT) for sentence in sentences)
 
 
 def _sections(part: Part) -> Iterator[Part]:

@@ -38,6 +38,7 @@ class Words:
     quantifiers: tuple[str, ...]
     aims: tuple[str, ...]
     praise: tuple[str, ...]
+    gaps: tuple[str, ...]
     honours: tuple[str, ...]
     things: tuple[str, ...]
     sites: tuple[str, ...]

@@ -185,3 +185,14 @@ def test_tiers_composed_of_named_lists() -> None:
         ("2", "优势产业", ("甲食品", "乙家电")),
         ("2~2", "新兴产业", ("丙传感", "丁软件")),
     ]
+
+
+def test_a_tier_that_counts_its_sectors_only_as_several() -> None:
+    text = (
+        "一、体系\n构建“2+X”体系，做强甲食品、乙家电两大主导产业，前瞻布局丙传感、丁软件等若干未来产业。\n"
+        "二、重点方向\n（一）甲食品产业\n肉品：发展冷鲜肉、熟肉等。\n"
+    )
+    assert [(group.code, group.sectors) for group in read_policy(text).groups] == [
+        ("2", ("甲食品", "乙家电")),
+        ("X", ("丙传感", "丁软件")),
+    ]
