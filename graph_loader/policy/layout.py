@@ -19,13 +19,16 @@ _KIND = (
     "高新技术产业开发区|经济技术开发区|经济开发区|经开区|高新区|保税区|开发区|新区|示范区|合作区|试验区|功能区"
     "|园区|产业园|工业园|科技园|新城|科技城|片区|区|县|市"
 )
-_NAME = f"[一-龥]{{1,8}}?(?:{_KIND})"
+_NAME = f"[一-龥]{{1,8}}?(?:{_KIND})(?:[一-龥]{{2,8}}(?:产业园|工业园|科技园))??"
 _NAMES = f"{_NAME}(?:[、和及]{_NAME})*"
 _AREA = "[一-龥]{2,8}"  # 东部板块（甲区、乙县）
-_LEAD = r"(?:“[^”]{1,12}”：)?(?:并|同时|其中)?(?:推进|支持|引导|推动|鼓励|包括|涵盖|覆盖)?"
+_LEAD = (
+    r"(?:“[^”]{1,12}”(?:：|即|包括))?在?(?:并|同时|其中)?"
+    r"(?:推进|支持|引导|推动|鼓励|包括|涵盖|覆盖)?"
+)
 _DISTRICT = re.compile(
     f"{_LEAD}(?:(?P<name>{_NAMES})|{_AREA}（(?P<within>{_NAMES})）)"
-    "(?=要|将|应|重点|主要|加快|着力|大力|积极|突出|优先|发展|布局|打造|建设|聚焦|主攻|做[强大优精]|依托|立足|围绕|发挥|充分|以|培育|壮大"
+    "(?=要|将|应|重点|主要|加快|着力|大力|积极|因地制宜|突出|优先|发展|布局|打造|建设|聚焦|主攻|做[强大优精]|依托|立足|围绕|发挥|充分|以|培育|壮大"
     "|推进|推动|承接|协同|错位|集聚|抢抓|利用|巩固|规划|：|$)"
 )
 _CORE = re.compile(
@@ -37,7 +40,9 @@ _BASIS = re.compile(
 _PLACED = re.compile(
     rf"(?P<made>[^，]{{2,40}}?)(?:重点|主要|集中|优先)?(?:布局|落户|集聚)(?:在|于)(?P<name>{_NAMES})(?:等地?)?"
 )
-_WITHIN = re.compile(r"^(?P<name>[一-龥]{1,7}?[区县])[一-龥]{2,8}(?:产业园|工业园|科技园)$")
+_WITHIN = re.compile(
+    r"^(?P<name>[一-龥]{1,9}?(?:开发区|高新区|经开区|区|县))[一-龥]{2,8}(?:产业园|工业园|科技园)$"
+)
 _MAIN = re.compile(r"以(?P<made>[^，]{2,40}?)为(?:主攻方向|主导|主攻|重点|特色|主)$")
 _GENERAL = re.compile(
     r"^(?:全市|我市|本市|(?:各|其余|其他|相关|有关|重点).*|城市|市区|地区|园区|县区|功能区|片区|核心区|特色区|示范区"
@@ -52,6 +57,7 @@ _CITY_LIKE = re.compile(r"“[^”]+[城谷港湾岛镇]”$")
 _NO_TERM = "布局章节中提到板块而没有读出产业的句子"
 _AIM = re.compile(r"(?:高地|增长极|样板|标杆|名城|格局|引擎)$")
 _ENDING = re.compile(r"(?:相关产业|产业集群|产业链|产业|及其配套)$")
+_FIGURE = re.compile(r"(?<=[一-龥])(?:不少于|不低于|达到|超过|至少)?\d+(?:个|家|处|座)[^，]{0,4}$")
 _QUOTED = re.compile(r"“([^”]+)”")
 
 Names: TypeAlias = Mapping[str, Reading]
@@ -218,6 +224,8 @@ def _district(segment: Stretch) -> str:
 def _assigned(district: str, segment: Stretch, developed: Stretch, names: Names) -> Iterator[_Term]:
     """The terms of one verb: the list, and the class that 等 leaves open."""
     verb = segment.text[: developed.start - segment.start]
+    if figure := _FIGURE.search(developed.text):
+        developed = developed.cut(0, figure.start())
     raised = _RAISED.search(developed.text)
     if raised and ends_with(developed.text[: raised.start()], words().sites):
         yield _Term(district, developed.cut(0, raised.start()), site=True)

@@ -159,6 +159,20 @@ def test_a_heading_of_a_chain_is_the_alias_of_its_trade_and_an_aim_is_no_term() 
     ]
 
 
+def test_parks_named_with_their_district_and_numbers_of_sites() -> None:
+    text = (
+        "二、空间布局\n（一）格局。“两园”即东山经济技术开发区甲泵产业园，重点发展甲泵；"
+        "西河县乙阀产业园，因地制宜发展叶轮。\n三、主要任务\n（一）配套。在东山经济技术开发区、"
+        "西河县建设铸造产业园不少于4个。\n"
+    )
+    assert laid_out(text) == [
+        ("东山经济技术开发区", "甲泵", "exact"),
+        ("西河县", "叶轮", "exact"),
+        ("东山经济技术开发区", "铸造产业园", "park"),
+        ("西河县", "铸造产业园", "park"),
+    ]
+
+
 def test_sentences_of_the_layout_that_gave_nothing_are_listed() -> None:
     text = "二、空间布局\n（一）格局。东山区要当好排头兵。西河县发展叶轮。各县区要抓落实。\n"
     unread = [one for one in read_policy(_CHAIN + text).unread if "布局" in one.why]
