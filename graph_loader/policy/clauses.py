@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -104,6 +104,13 @@ def read_parts(view: View) -> tuple[Part, ...]:
     return tuple(root.parts)
 
 
+def read_preamble(view: View, parts: Sequence[Part]) -> Part:
+    """What stands before the first chapter, as a part of level 0 without id, path and title."""
+    end = parts[0].start
+    body = tuple(one for one in view.paragraphs() if one.start < end and "。" in one.text)
+    return Part(_ROOT, "", "", Stretch("", 0), body, 0, end)
+
+
 def clauses(view: View, parts: Iterable[Part]) -> tuple[Clause, ...]:
     """The records of the tree in reading order, offsets in the raw text."""
     return tuple(
@@ -182,7 +189,7 @@ def _title(rest: Stretch, form: Form | None = None) -> tuple[Stretch, Stretch]:
     """
     if form and (named := _NAMED.match(rest.text)):
         return rest.cut(named.start(1), named.end(1)), rest.cut(named.end())
-    match = re.search(r"[。：]", rest.text)
+    match = re.search(r"。|(?<!\d)：|：(?!\d)", rest.text)  # 按4：3：3 is no heading
     if form and match and match.group() == "。" and _is_said(rest.text[: match.start()], form):
         return rest.cut(0, 0), rest
     if match is None:

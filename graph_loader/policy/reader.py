@@ -1,7 +1,7 @@
 """One policy text, read by the rules alone."""
 
 from graph_loader.policy.chain import read_chain
-from graph_loader.policy.clauses import clauses, read_parts
+from graph_loader.policy.clauses import clauses, read_parts, read_preamble
 from graph_loader.policy.document import read_document
 from graph_loader.policy.groups import read_tiers
 from graph_loader.policy.institutions import read_institutions
@@ -18,8 +18,9 @@ def read_policy(text: str) -> Policy:
     """What the rules read from a text of the genre, without any overlay.
 
     Every quote holds `text[start:end] == quote` in the text as given; `clause` of a record is the
-    id of the deepest clause that states it. Raises InputError for an empty text and for one
-    without numbered chapters or without a chapter that lists products.
+    id of the deepest clause that states it, "" for a target of the preamble. Raises
+    InputError for an empty text and for one without numbered chapters or without a chapter that
+    lists products.
     """
     if not text.strip():
         raise InputError("政策文本是空的", expected="一份政策文件的全文")
@@ -29,12 +30,13 @@ def read_policy(text: str) -> Policy:
     layout = read_layout(view, parts, chain)
     sectors = (sector.name for sector in chain.sectors)
     directions = (direction.name for direction in chain.directions)
-    targets = read_targets(view, parts, (*sectors, *directions))
+    promising = (read_preamble(view, parts), *parts)
+    targets = read_targets(view, promising, (*sectors, *directions))
     passed_over = (
         *chain.unread,
         *read_unread_layout(view, parts, layout),
         *read_unread_measures(view, parts),
-        *read_unread_targets(view, parts, targets),
+        *read_unread_targets(view, promising, targets),
     )
     return Policy(
         text=text,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph_loader.policy.clauses import Part
+from graph_loader.policy.measures import support_clauses
 from graph_loader.policy.numbers import Number, read_numbers
 from graph_loader.policy.view import Stretch, View
 from graph_loader.policy.words import any_of, words
@@ -29,7 +30,14 @@ _DOING = re.compile(
     r"|遴选|组织|开展|实施|认定|制定|完成|实现|攻克|集聚|争取|签约|开通|推广|孵化|建立|不低于|不少于|超过"
 )
 _STANDS = re.compile(r"现有|已有|已建|目前|截至|已达|已形成|已集聚|达到了|累计已")
-_AWARD = re.compile(r"给予|奖励|补助|补贴|资助|贴息|奖补|最高|兑付|收取|底价")
+_AWARD = re.compile(
+    r"给予|奖励|补助|补贴|资助|贴息|奖补|最高|兑付|收取|底价|(?:同一|单个|单户|单家|每家|每户)(?:企业|项目|单位|产品)[^，；]{0,10}不超过"
+)
+_AWARDED = re.compile("^(?:对|按|给予|奖励|补助)|" + _AWARD.pattern)
+_PAST = re.compile("(?:五”?|20\\d\\d年|党的.{1,6}大)以来")
+_DUTY = re.compile("每年|每季度|每月|到20\\d\\d年")
+_AIMED = re.compile("力争|到20\\d\\d年")
+_BACKGROUND = re.compile("(?:发展|产业|工作|现实)?(?:基础|现状|成效|形势|回顾|背景)$")
 _AT_LEAST = re.compile(
     r"(?:达到|达|突破|(?<!不)超过|(?<!不)超|(?<!超)过|不少于|不低于|以上|力争|至少|(?:提高|提升|增加|增长|上升|扩大)(?:到|至))$"
 )
@@ -111,18 +119,33 @@ def read_unread_targets(
 
 def _promises(parts: Sequence[Part]) -> Iterator[tuple[Part, Stretch, str]]:
     """The sentences that promise, each with the scope that its paragraph has set by then."""
-    for part in (part for top in parts for part in top.walk()):
+    awarding = {one.id for top in parts for clause in support_clauses(top) for one in clause.walk()}
+    kept = (top for top in parts if not _BACKGROUND.search(top.title.text))
+    for part in (part for top in kept for part in top.walk()):
         for body in part.body:
             scope = part.title.text if _CHAIN.fullmatch(part.title.text) else _CITY
             for sentence in body.split("。！"):
                 trade = _TRADE.search(sentence.text)
                 scope = trade.group() if trade else scope
-                if _is_promise(sentence.text):
-                    yield part, sentence, scope
+                told = _before_award(sentence) if part.id not in awarding else sentence
+                if _is_promise(told.text, preamble=part.level == 0):
+                    yield part, told, scope
 
 
-def _is_promise(sentence: str) -> bool:
-    if _AWARD.search(sentence):
+def _before_award(sentence: Stretch) -> Stretch:
+    """The sentence up to what it awards: 每年实施项目5个，对每个项目给予100万元支持."""
+    for segment in sentence.split("，；") if _AWARD.search(sentence.text) else ():
+        if _AWARDED.search(segment.text):
+            head = sentence.cut(0, segment.start - sentence.start)
+            return head if _DUTY.search(head.text) else sentence
+    return sentence
+
+
+def _is_promise(sentence: str, *, preamble: bool) -> bool:
+    """Whether the sentence promises; one of the preamble only with its aim or year."""
+    if _AWARD.search(sentence) or (_PAST.search(sentence) and "力争" not in sentence):
+        return False
+    if preamble and not _AIMED.search(sentence):
         return False
     return bool(
         _PROMISE.search(sentence) or (_DOING.search(sentence) and not _STANDS.search(sentence))

@@ -3,7 +3,7 @@
 import pytest
 
 from graph_loader.policy import read_folder, read_policy
-from graph_loader.policy.clauses import read_parts
+from graph_loader.policy.clauses import read_parts, read_preamble
 from graph_loader.policy.targets import read_targets, read_unread_targets
 from graph_loader.policy.view import read_view
 from ontology.policy import Target
@@ -125,6 +125,42 @@ def test_sentences_with_numbers_that_were_not_understood_are_listed() -> None:
 def test_numbers_that_promise_nothing_are_left_alone() -> None:
     assert read("全市现有企业30家，其中规上10家。") == []
     assert read("对2027年前投产的，每年给予最高500万元奖励。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("每年实施攻关项目5个左右，对每个项目给予不超过500万元支持。", [5.0]),
+        ("每年评选优秀企业3家，奖励20万元。", [3.0]),
+        ("收入首次突破10亿元的企业，给予50万元奖励。", []),
+        ("对达标的予以支持。同一企业每年累计不超过500万元。", []),
+        ("“十四五”以来，产值由2020年的4亿元增长到2025年的7亿元，年均增长13%。", []),
+    ],
+)
+def test_numbers_of_awards_and_of_the_past_are_no_targets(
+    sentence: str, numbers: list[float]
+) -> None:
+    assert [one[2] for one in read(sentence)] == numbers
+
+
+def test_a_chapter_on_where_things_stand_promises_nothing() -> None:
+    view = read_view("一、发展基础\n到2025年，建成平台8个。\n二、目标\n到2030年，建成平台9个。")
+    parts = read_parts(view)
+    assert [one.value for one in read_targets(view, parts)] == [9.0]
+
+
+def test_the_preamble_promises_only_by_its_aim() -> None:
+    view = read_view(
+        "现有企业30家，形成集群2个。为做大产业，力争到2028年产业规模达到1000亿元、规上企业达到"
+        "150家，制定以下措施。\n一、甲\n发展乙。"
+    )
+    parts = read_parts(view)
+    targets = read_targets(view, (read_preamble(view, parts), *parts))
+    assert [told(one) for one in targets] == [
+        ("产业规模", ">=", 1000.0, "亿元", 2028, "全市"),
+        ("规上企业", ">=", 150.0, "家", 2028, "全市"),
+    ]
+    assert [one.clause for one in targets] == ["", ""]
 
 
 def test_another_text() -> None:
