@@ -21,6 +21,8 @@ _ALWAYS = re.compile(
     r"以下(?:各项)?(?:任务|工作)?(?:均|都)?需?由?(?P<always>[^，。]+?)(?:配合)?落实"
 )
 _WORDS = re.compile(rf"(?:{_SHARE}|等)$")
+_COUNTY = re.compile("(?!各|市)[一-龥]{1,5}[县区]")
+_COUNTY_GOVERNMENT = re.compile("(?!各|市)[一-龥]{1,5}[县区市]((?:人民)?政府|管委会)")
 _ENDING = re.compile(
     "(?:局|委|委员会|办|办公室|厅|部|院|中心|政府|管委会|公司|集团|学校|学院|大学|会|社|队|行|署|处|科|校|区|县|市|街道|单位|部门)$"
 )
@@ -72,7 +74,18 @@ def _units(listed: str) -> list[str]:
     for labelled in re.split(rf"[、，；。]*{_LABEL}：", listed):
         for piece in Stretch(labelled, 0).split("、，；。"):
             found.extend(_split_and(_bare(piece.text)))
-    return [unit for unit in found if unit]
+    return _with_governments([unit for unit in found if unit])
+
+
+def _with_governments(units: list[str]) -> list[str]:
+    """东山县、西河县政府 are two governments."""
+    following = [*units[1:], ""]
+    for place in reversed(range(len(units))):
+        if _COUNTY.fullmatch(units[place]) and _COUNTY_GOVERNMENT.fullmatch(following[place]):
+            units[place] += _COUNTY_GOVERNMENT.sub(r"\1", following[place])
+            if place:
+                following[place - 1] = units[place]
+    return units
 
 
 def _bare(piece: str) -> str:
