@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph_loader.stores import Store
 from tests.requirements import require
@@ -18,7 +19,12 @@ STORES = [
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Stop what was started also when the run is told to end."""
+    """Draw the same examples in every run, however slow the machine.
+
+    A run that is told to end stops what it started.
+    """
+    settings.register_profile("house", derandomize=True, deadline=None)
+    settings.load_profile("house")
     signal.signal(signal.SIGTERM, lambda number, _: pytest.exit("SIGTERM", 128 + number))
 
 

@@ -54,7 +54,7 @@ def test_odd_bodies_are_problems(
     assert response.headers["content-type"] == "application/problem+json"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(name=st.text(max_size=20), scope=st.text(max_size=80))
 def test_no_text_breaks_the_door(client: TestClient, name: str, scope: str) -> None:
     assert client.post(DOOR, json={"name": name, "scope": scope}).status_code in {200, 422}

@@ -90,7 +90,7 @@ def test_odd_bodies_are_problems(client: TestClient, content: bytes) -> None:
     assert response.headers["content-type"] == "application/problem+json"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     facts=st.dictionaries(
         st.sampled_from(

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-EXAMPLES = settings(max_examples=25, deadline=None)
+EXAMPLES = settings(max_examples=25)
 FILTERS = ("sector", "direction", "state", "district")
 GAP_FIELDS = {
     "component", "direction", "sector", "state", "local_count", "outside_count", "expected",

@@ -47,7 +47,7 @@ def test_every_sector_fits_a_page_without_overlap(sector: ChainSector) -> None:
     assert layout.width <= MAX_WIDTH
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.sampled_from(STAGES), max_size=25), min_size=1, max_size=6))
 def test_any_chain_is_drawn_whole_and_without_overlap(chain: list[list[str | None]]) -> None:
     directions = [direction(f"d{k}-", *stages) for k, stages in enumerate(chain)]

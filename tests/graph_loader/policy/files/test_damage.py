@@ -35,7 +35,7 @@ damage = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(["pdf", "docx", "list", "text"]), damage)
 def test_a_damaged_file(kind: str, spoilt: list[tuple[float, bytes, int]]) -> None:
     data = bytearray(whole(kind))
