@@ -4,13 +4,13 @@ from pathlib import Path
 
 from graph_loader.policy.files import read_text
 from graph_loader.policy.overlay import apply_overlay
+from graph_loader.policy.overlay_file import FILE as OVERLAY
 from graph_loader.policy.quotes import check_quotes
 from graph_loader.policy.reader import read_policy
 from ontology.errors import InputError, Place
 from ontology.policy import Policy
 
-TEXT, OVERLAY = "text.txt", "overlay.yaml"
-
+TEXT = "text.txt"
 SHIPPED = Path(__file__).with_name("texts") / "lianzhengbanfa-2023-36"
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from graph_loader.policy.draft import draft_overlay, draft_readme
 from graph_loader.policy.files import read_text
-from graph_loader.policy.folder import OVERLAY, TEXT
+from graph_loader.policy.folder import TEXT
 from graph_loader.policy.measures_draft import draft_measures
 from graph_loader.policy.measures_file import FILE as MEASURES
+from graph_loader.policy.overlay_file import FILE as OVERLAY
 from graph_loader.policy.reader import read_policy
 from ontology.errors import InputError, Place
 from ontology.policy import Policy

@@ -17,11 +17,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import yaml
 
 from graph_loader.policy.issues.entries import read_entries
+from graph_loader.policy.overlay_file import FILE, Entry, name_entry, read_overlay
 from graph_loader.policy.quotes import Stored, check_quote, clause_path, read_stored
 from ontology.errors import DeclarationError
 from ontology.evidence import Quote
@@ -29,31 +27,27 @@ from ontology.ids import node_id
 from ontology.policy import Component, Layout, Policy, Reading
 from ontology.reference_item import STAGES
 
-_FILE = "overlay.yaml"
 _CHANGES = ("name", "split", "stage", "parts", "drop")
 _QUOTE = ("quote", "start", "end")
 _ADDED = {"add", "sector", "direction", "term", "name", "stage", "parts", "reason", *_QUOTE}
-_PARTS = ("components", "layout", "issues", "document")
 _DATES = {"issued", "valid_from", "valid_to"}
 _STAGES = (*STAGES, None)
 _MAPPINGS = ("exact", "alias", "generic", "project", "park", "none")
-
-Entry: TypeAlias = Mapping[str, Any]
 
 
 def apply_overlay(policy: Policy, path: Path) -> Policy:
     """The policy with the corrections of an overlay file, or of the folder that holds one.
 
-    Raises DeclarationError, naming file and entry, for an unknown key, a missing reason, an entry
-    that matches nothing in the policy, and a split that is not in the text; InputError, naming the
-    clause and both texts, for a quote that is not in the text at its place.
+    Raises DeclarationError, naming file and entry, as `read_overlay` does, for an unknown key, an
+    entry that matches nothing in the policy, and a split that is not in the text; InputError,
+    naming the clause and both texts, for a quote that is not in the text at its place.
     """
-    file = path / _FILE if path.is_dir() else path
-    data = _read(file)
-    overlay = _Overlay(file.name, {part: data[part] for part in data if part != "issues"})
+    file = path / FILE if path.is_dir() else path
+    data = read_overlay(file)
+    overlay = _Overlay(file.name, data)
     overlay.check_quotes(policy)
     policy = overlay.with_facts(policy)
-    components = tuple(overlay.with_added(policy, overlay.components(policy)))
+    components = tuple(overlay.with_added(policy))
     renamed = _renamed(policy.components, components)
     changed = replace(policy, components=components)
     layout = tuple(overlay.layout(changed, renamed))
@@ -62,47 +56,24 @@ def apply_overlay(policy: Policy, path: Path) -> Policy:
     return replace(corrected, issues=read_entries(file.name, data["issues"], corrected))
 
 
-def _read(file: Path) -> Mapping[str, list[Entry]]:
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DeclarationError(file.name, "overlay", f"读不出来：{error}") from error
-    if not isinstance(data, dict) or set(data) - set(_PARTS):
-        raise DeclarationError(file.name, "overlay", f"只能有 {'、'.join(_PARTS)} 几部分")
-    parts = {part: data.get(part) or [] for part in _PARTS}
-    if isinstance(parts["document"], dict):
-        parts["document"] = [parts["document"]]
-    for part, entries in parts.items():
-        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise DeclarationError(file.name, part, "应为列表，每一项是键和值")
-        for entry in entries:
-            if not entry.get("reason"):
-                raise DeclarationError(
-                    file.name, f"{part}：{entry.get('term')}", "没有写明理由 reason"
-                )
-    return parts
-
-
 class _Overlay:
     """The entries of one file; remembers which of them met something in the policy."""
 
     def __init__(self, file: str, data: Mapping[str, list[Entry]]) -> None:
         self._file = file
         self._data = data
-        self._added = [entry for entry in data.get("components", ()) if entry.get("add")]
+        self._added = [entry for entry in data["components"] if entry.get("add")]
         self._components = {
-            (e.get("direction"), e.get("term")): e
-            for e in data.get("components", ())
-            if not e.get("add")
+            (e.get("direction"), e.get("term")): e for e in data["components"] if not e.get("add")
         }
-        self._layout = {(e.get("district"), e.get("term")): e for e in data.get("layout", ())}
+        self._layout = {(e.get("district"), e.get("term")): e for e in data["layout"]}
         self._used: set[tuple[str, ...]] = set()
 
     def check_quotes(self, policy: Policy) -> None:
         """Every quote that an entry keeps stands in the text at its place."""
         for part in ("components", "layout"):
             for entry in self._data[part]:
-                key = f"{entry.get('direction') or entry.get('district')}：{entry.get('term')}"
+                key = name_entry(part, entry)
                 try:
                     evidence = read_stored(entry)
                 except ValueError as error:
@@ -135,16 +106,16 @@ class _Overlay:
                 self._used.add(key)
                 yield from self._corrected(component, entry)
 
-    def with_added(self, policy: Policy, read: Iterator[Component]) -> Iterator[Component]:
+    def with_added(self, policy: Policy) -> list[Component]:
         """The components with those that people add, each behind the others of its direction."""
-        components = list(read)
+        components = list(self.components(policy))
         for entry in self._added:
             new = self._new(policy, entry)
             if any(component.id == new.id for component in components):
                 raise self._wrong(f"{new.direction}：{new.term}", "这个环节已经有了，不用添加")
             places = [n for n, c in enumerate(components) if c.direction == new.direction]
             components.insert(max(places, default=len(components) - 1) + 1, new)
-        return iter(components)
+        return components
 
     def layout(self, policy: Policy, renamed: Mapping[str, Reading]) -> Iterator[Layout]:
         for item in policy.layout:
@@ -233,9 +204,10 @@ class _Overlay:
 
     def _node(self, key: str, named: Entry, policy: Policy) -> Reading:
         kind, name, direction = named.get("kind"), named.get("name"), named.get("direction")
-        for node in policy.find_nodes(str(kind), str(name), str(direction or "")):
-            return Reading(str(kind), node.name, node.id)
-        raise self._wrong(key, f"没有节点 {kind} {name}")
+        node = next(policy.find_nodes(str(kind), str(name), str(direction or "")), None)
+        if node is None:
+            raise self._wrong(key, f"没有节点 {kind} {name}")
+        return Reading(str(kind), node.name, node.id)
 
     def _wrong(self, key: str, problem: str) -> DeclarationError:
         return DeclarationError(self._file, key, problem)
