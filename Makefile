@@ -22,7 +22,7 @@ up: setup
 	$(BIN)/liantu up
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadgroup
 
 check: setup
 	$(BIN)/ruff format --check .
