@@ -23,9 +23,11 @@ from graph_loader.load.policy import PolicySummary, load_policy
 from graph_loader.load.reference import build_layer, read_parts
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
+from graph_loader.policy.folder import TEXT
 from graph_loader.policy.measures_file import FILE as MEASURES
 from graph_loader.policy.measures_file import read_measures_file
 from graph_loader.policy.nodes import list_nodes
+from graph_loader.policy.overlay_file import FILE as OVERLAY
 from graph_loader.sheets import collect_rejected, read_firms
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
@@ -60,7 +62,7 @@ def read_policy_source(source: Path | None = None, overlay: Path | None = None) 
     if overlay is None and (source is None or source.is_dir()):
         return read_folder(source or SHIPPED)
     chosen = source or SHIPPED
-    policy = read_policy(read_text(chosen / "text.txt" if chosen.is_dir() else chosen))
+    policy = read_policy(read_text(chosen / TEXT if chosen.is_dir() else chosen))
     return apply_overlay(policy, overlay) if overlay else policy
 
 
@@ -72,8 +74,8 @@ def settle_source(source: Path | None) -> tuple[Path, Path | None]:
     if source is None:
         return SHIPPED, SHIPPED
     if source.is_dir():
-        return source, source if (source / "overlay.yaml").exists() else None
-    if _squeeze(read_text(source)) == _squeeze(read_text(SHIPPED / "text.txt")):
+        return source, source if (source / OVERLAY).exists() else None
+    if _squeeze(read_text(source)) == _squeeze(read_text(SHIPPED / TEXT)):
         return SHIPPED, SHIPPED
     return source, None
 

@@ -7,6 +7,7 @@ from api.loads import STARTER, STARTER_FIRMS, Advance, load_policy_source, load_
 from graph_loader.load.firms import read_dataset
 from graph_loader.load.statements import cypher
 from graph_loader.policy import SHIPPED, read_text
+from graph_loader.policy.folder import TEXT
 from graph_loader.stores.store import Store
 from ontology.reference import Reference
 
@@ -26,7 +27,7 @@ def renew_graph(store: Store, rejects: Path, advance: Advance, *, reference: Ref
     shipped, text = found[0]
     if shipped is False:
         return ""
-    if shipped is None and text != read_text(SHIPPED / "text.txt"):
+    if shipped is None and text != read_text(SHIPPED / TEXT):
         return OLD
     if not load_policy_source(store, reference=reference).changed:
         return ""

@@ -101,11 +101,12 @@ def check_policy(
     folder: Annotated[Path, typer.Argument(help="政策目录", metavar="目录")],
 ) -> None:
     """Check the quotes, the corrections and the support measures of a folder."""
+    from api.loads import find_scheme
     from graph_loader.policy import read_folder
-    from graph_loader.policy.measures_file import FILE, read_measures_file
+    from graph_loader.policy.measures_file import FILE
 
     policy = read_folder(folder)
-    scheme = read_measures_file(folder / FILE, policy) if (folder / FILE).exists() else None
+    scheme = find_scheme(policy, folder)
     write_line(
         f"引文与校订没有问题：产业 {len(policy.sectors)}，子方向 {len(policy.directions)}，"
         f"环节 {len(policy.components)}，布局 {len(policy.layout)} 处，"
