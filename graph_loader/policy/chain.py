@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from graph_loader.policy.clauses import Part, part_at
 from graph_loader.policy.groups import Tier, sector_name
+from graph_loader.policy.labels import fold_labels
 from graph_loader.policy.listing import read_listings
 from graph_loader.policy.naming import Named, name_items
 from graph_loader.policy.phrases import read_sentences, split_verb
@@ -59,7 +60,7 @@ def read_chain(view: View, parts: Sequence[Part], tiers: Sequence[Tier]) -> Chai
 
     Raises InputError where no chapter lists products by direction, naming the chapters found.
     """
-    chapter = _chain_chapter(parts)
+    chapter = _chain_chapter([fold_labels(view, part) for part in parts])
     leaves = tuple(_leaves(chapter, tiers))
     headings = _headings(leaves, tiers)
     clauses = _Clauses(view, parts)
@@ -125,14 +126,12 @@ def _items(part: Part, *, first: bool = False) -> tuple[tuple[Named, ...], bool]
     """The items of a part's own text (or of its first sentence), and whether 等 ends a list."""
     named: dict[str, Named] = {}
     open_list = False
-    place = _PLACE.match(part.title.text)
     for body in part.body:
         for sentence in read_sentences(body)[: 1 if first else None]:
             for listing in read_listings(sentence.phrases):
                 open_list |= listing.open
                 for item in name_items(listing, part.title.text):
-                    stage = item.stage or (place.group() if place else None)
-                    named.setdefault(item.name, replace(item, stage=stage))
+                    named.setdefault(item.name, item)
     return tuple(named.values()), open_list
 
 
@@ -160,9 +159,19 @@ def _below(top: Part, tier: Part | None, sectors: Set[str]) -> Iterator[_Leaf]:
     listing = [one for one in read if any(item.name not in sectors for item in one[1])]
     deep = any(part is not top for part, _, _ in listing)
     for part, items, open_list in listing:
-        products = tuple(item for item in items if item.name not in sectors)
+        place = _place(top, part)
+        products = tuple(
+            replace(item, stage=item.stage or place) for item in items if item.name not in sectors
+        )
         own = deep and bool(top.title.text) and _clean(part.title).text not in sectors
         yield _Leaf(part, top if own else None, tier, products, open_list)
+
+
+def _place(top: Part, part: Part) -> str | None:
+    """上游, 中游 or 下游 where the heading of the part or of one around it says so, the nearest."""
+    around = [one for one in top.walk() if one.start <= part.start and part.end <= one.end]
+    found = [match for one in (*around, part) if (match := _PLACE.match(one.title.text))]
+    return found[-1].group() if found else None
 
 
 def _headings(leaves: Sequence[_Leaf], tiers: Sequence[Tier]) -> Mapping[str, _Heading]:

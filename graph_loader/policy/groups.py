@@ -9,7 +9,7 @@ from graph_loader.policy.view import Stretch, View
 from graph_loader.policy.words import words
 
 _PATTERN = re.compile(r"“?((?:\d{1,2}|[NXn])(?:\+(?:\d{1,2}|[NXn]))+)”?")
-_COUNT = "[一二两三四五六七八九十\\d]+"
+_COUNT = "(?:[一二两三四五六七八九十\\d]+|[NX])"
 _TOTAL = re.compile(f"(?:等?{_COUNT}(?:大|个|类|项|条)|等(?:若干|一批))([^、（）]*)$")
 _TOTALLED = re.compile(f"{_COUNT}(?:大|个|类|项|条).+{_COUNT}(?:大|个|类|项|条)")
 _BRACKETED = re.compile(
@@ -110,7 +110,7 @@ def _listed(sentence: Stretch, codes: list[str]) -> tuple[Tier, ...]:
     """重点布局A产业，统筹发展B、C等两大特色产业."""
     listed = []
     for piece in sentence.split("，；："):
-        opening = re.match(r"(?:即|其中|包括)", piece.text)
+        opening = re.match(r"(?:即|其中|包括|以及)", piece.text)
         segment = piece.cut(opening.end()) if opening else piece
         if role := _ROLE.fullmatch(segment.text):
             listed.append((role.group(2), _names(segment.cut(*role.span(1))), segment))

@@ -23,7 +23,7 @@ _NAME = f"[一-龥]{{1,8}}?(?:{_KIND})(?:[一-龥]{{2,8}}(?:产业园|工业园|
 _NAMES = f"{_NAME}(?:[、和及]{_NAME})*"
 _AREA = "[一-龥]{2,8}"  # 东部板块（甲区、乙县）
 _LEAD = (
-    r"(?:“[^”]{1,12}”(?:：|即|包括))?在?(?:并|同时|其中)?"
+    r"(?:(?:“[^”]{1,12}”|[一双两三四五多][一-龥]{1,3})(?:：|即|包括))?在?(?:并|同时|其中)?"
     r"(?:推进|支持|引导|推动|鼓励|包括|涵盖|覆盖)?"
 )
 _DISTRICT = re.compile(
@@ -38,7 +38,11 @@ _BASIS = re.compile(
     f"(?:依托|立足|围绕|利用|发挥|结合)[^，]{{2,20}}?(?={any_of(words().adverbs)}*{any_of(words().developing)})"
 )
 _PLACED = re.compile(
-    rf"(?P<made>[^，]{{2,40}}?)(?:重点|主要|集中|优先)?(?:布局|落户|集聚)(?:在|于)(?P<name>{_NAMES})(?:等地?)?"
+    rf"(?P<made>(?!(?:重点|主要|集中|优先)(?:布局|落户|集聚))[^，]{{2,40}}?)(?:重点|主要|集中|优先)?(?:布局|落户|集聚)(?:在|于)(?P<name>{_NAMES})(?:等地?)?"
+)
+_HERE = re.compile(
+    rf"(?P<label>{any_of(words().place_labels)}：)?(?:主要|重点|集中|优先)?"
+    rf"(?P<placed>(?:布局|分布|落户|集聚)(?:在|于))?(?P<name>{_NAMES})(?:等地?)?"
 )
 _WITHIN = re.compile(
     r"^(?P<name>[一-龥]{1,9}?(?:开发区|高新区|经开区|区|县))[一-龥]{2,8}(?:产业园|工业园|科技园)$"
@@ -135,6 +139,7 @@ def _terms_under(part: Part, names: Names, *, laid_out: bool) -> Iterator[_Term]
             districts += [_named(match["name"]) for match in placed if match]
             if sum(map(len, districts)) > (0 if laid_out else 1):
                 yield from _terms(sentence, names)
+    yield from _placed_here(part)
     yield from _terms_below(part, names)
     for child in part.parts:
         yield from _terms_under(child, names, laid_out=laid_out)
@@ -159,6 +164,20 @@ def _terms_below(part: Part, names: Names) -> Iterator[_Term]:
         for body in child.body:
             for piece in body.split("。！；，"):
                 yield from _developed(name, _action(piece), names)
+
+
+def _placed_here(part: Part) -> Iterator[_Term]:
+    """The part's own title for 主要布局在东山区、西河县, said below it or at its label 空间布局."""
+    labelled = [child for child in part.parts if child.title.text in words().place_labels]
+    texts = [(body, False) for body in part.body if part.title.text not in words().place_labels]
+    texts += [(body, True) for child in labelled for body in child.body]
+    title = part.title.cut(0, len(_ENDING.sub("", part.title.text)))
+    for body, label in texts if part.level > 1 and title.text else ():
+        for piece in body.split("。；，"):
+            match = _HERE.fullmatch(piece.text)
+            if match and (label or match["label"] or match["placed"]):
+                for name in _named(match["name"]):
+                    yield _Term(name, title, site=False)
 
 
 def _placed(piece: Stretch) -> Iterator[_Term]:
@@ -243,7 +262,7 @@ def _assigned(district: str, segment: Stretch, developed: Stretch, names: Names)
 
 def _joined(items: Sequence[Item], developed: Stretch, names: Names) -> Iterator[Item]:
     """The items, those joined again that are one node's name together: 高性能纤维及复合材料."""
-    rest = list(items)
+    rest = [_with_place(item, developed, names) for item in items]
     while rest:
         item = rest.pop(0)
         if rest:
@@ -254,6 +273,13 @@ def _joined(items: Sequence[Item], developed: Stretch, names: Names) -> Iterator
                 item = Item(both)
                 rest.pop(0)
         yield Item(item.text) if item.text.text in names else item
+
+
+def _with_place(item: Item, developed: Stretch, names: Names) -> Item:
+    """The item with the 上游, 中游 or 下游 before it where a node is called so: 下游整机应用."""
+    begin = item.text.start - developed.start
+    whole = developed.cut(max(begin - 2, 0), begin + len(item.text.text))
+    return Item(whole) if whole.text in names else item
 
 
 def _independent(pair: tuple[Stretch, Stretch], names: Names) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from graph_loader.policy.labels import product_label
 from graph_loader.policy.view import Stretch
 from graph_loader.policy.words import any_of, words
 
@@ -17,6 +18,7 @@ _FORWARD = re.compile(r"(?:支持|鼓励|引导)(?=发展|培育|开发|研发|�
 _ANNOUNCED = re.compile(r"以下|：$")  # 重点突破以下环节： names nothing itself
 _BESIDE = re.compile(r"配套(?=发展|布局|引进|建设|生产)")
 _TOWARDS = re.compile(r"(?:推动)?向(?P<made>[^，]{2,60}?)(?:等(?:领域|方向)?)?(?:延伸|拓展)")
+_TURNED = re.compile(r"向[^，]{2,24}(?:转型|升级|转变|迈进|跃升)(?:升级|发展)?$")
 _BACKED = re.compile(
     r"(?:(?:重点|大力|优先)支持(?=[^，]+、)|支持(?=(?:(?!企业|高校|院所|单位|机构、|申报|开展|建设|参与)[^，、])+、))"
 )
@@ -49,7 +51,8 @@ class Sentence:
 
 def read_sentences(body: Stretch) -> tuple[Sentence, ...]:
     """The sentences of a clause's text, each with its phrases."""
-    return tuple(_sentence(piece) for piece in body.split("。；！"))
+    listed = body.split("。")[0].end if product_label().match(body.text) else body.start
+    return tuple(_sentence(one, listed=one.start < listed) for one in body.split("。；！"))
 
 
 def split_verb(segment: Stretch) -> Stretch | None:
@@ -58,11 +61,14 @@ def split_verb(segment: Stretch) -> Stretch | None:
     return segment.cut(match.end()) if match and match.end() < len(segment.text) else None
 
 
-def _sentence(sentence: Stretch) -> Sentence:
+def _sentence(sentence: Stretch, *, listed: bool) -> Sentence:
+    """The sentence; one `listed` behind a label develops what it names, verb or none."""
     phrases: list[Phrase] = []
     focus: Stretch | None = None
     lead = ""
-    for segment in sentence.split("，"):
+    label = product_label().match(sentence.text)
+    told = sentence.cut(label.end()) if label else sentence
+    for segment in told.split("，"):
         aspect = _ASPECT.match(segment.text)
         rest = segment.cut(aspect.end()) if aspect else segment
         if placed := _placed().match(rest.text):
@@ -74,7 +80,7 @@ def _sentence(sentence: Stretch) -> Sentence:
             continue
         beside = _BESIDE.match(rest.text)
         developed = _developed(rest.cut(beside.end()) if beside else rest)
-        if developed is None and phrases:
+        if developed is None and (phrases or listed or label):
             developed = _continued(rest)
         if developed is not None and not _names_nothing(developed.text):
             stage = "配套" if beside else lead
@@ -97,7 +103,8 @@ def _developed(segment: Stretch) -> Stretch | None:
         return segment.cut(*towards.span("made"))
     forward = _FORWARD.match(segment.text)
     if made := split_verb(segment.cut(forward.end()) if forward else segment):
-        return made
+        turned = _TURNED.search(made.text)
+        return made.cut(0, turned.start()) if turned and turned.start() else made
     backed = _BACKED.match(segment.text)
     return segment.cut(backed.end()) if backed else _upgraded(segment)
 

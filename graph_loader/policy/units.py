@@ -7,7 +7,10 @@ from graph_loader.policy.clauses import Part
 from graph_loader.policy.view import Stretch
 
 _LABEL = r"(?:责任|牵头|配合|主办|协办|参与|承办|实施|主管)(?:单位|部门|主体)"
-_NOTE = re.compile(rf"（责?(?P<listed>{_LABEL}：(?:[^（）]|（[^（）]*）)+)）")
+_NOTE = re.compile(
+    rf"[（〔【\[]责?(?P<listed>{_LABEL}：(?:[^（）〔〕【】\[\]]|（[^（）]*）)+)[）〕】\]]"
+)
+_ASIDE = re.compile("下同|列(?:首位|第一)|排(?:首位|第一)|完成时(?:限|间)")  # about the note itself
 _SHARE = "按职责分工负责|按职责分工落实|按职责负责|分工负责|牵头负责|共同负责|牵头|配合|参与|负责"
 _LED = re.compile(
     rf"（(?P<listed>(?:市|省|县|区|各|国网)(?:[^（）：。]|（[^（）]*）){{1,120}}?(?:{_SHARE}))）"
@@ -73,7 +76,8 @@ def _units(listed: str) -> list[str]:
     found: list[str] = []
     for labelled in re.split(rf"[、，；。]*{_LABEL}：", listed):
         for piece in Stretch(labelled, 0).split("、，；。"):
-            found.extend(_split_and(_bare(piece.text)))
+            if not _ASIDE.search(piece.text):
+                found.extend(_split_and(_bare(piece.text)))
     return _with_governments([unit for unit in found if unit])
 
 

@@ -132,6 +132,17 @@ def test_a_heading_that_names_the_stage() -> None:
     assert stages == {"钢板": "上游", "涂料": "上游", "甲船": "下游", "乙船": "下游"}
 
 
+def test_the_stage_of_a_heading_holds_for_the_sections_below() -> None:
+    text = (
+        "一、发展方向\n（一）甲\n1.上游材料与装备。（1）材料：发展钢板、靶材；（2）装备：发展甲机、乙机。\n"
+        "2.应用。发展丙屏、丁屏。\n"
+    )
+    stages = {c.name: c.stage for c in read_policy(text).components}
+    assert stages == {
+        "钢板": "上游", "靶材": "上游", "甲机": "上游", "乙机": "上游", "丙屏": None, "丁屏": None,
+    }  # fmt: skip
+
+
 def test_sentences_that_gave_nothing_are_listed() -> None:
     unread = [sentence.evidence.quote for sentence in read_policy(YUNZE).unread]
     assert "打造国内领先的光伏产业基地" in unread
@@ -187,9 +198,12 @@ def test_tiers_composed_of_named_lists() -> None:
     ]
 
 
-def test_a_tier_that_counts_its_sectors_only_as_several() -> None:
+@pytest.mark.parametrize(
+    "last", ["前瞻布局丙传感、丁软件等若干未来产业", "以及丙传感、丁软件等X条未来产业链"]
+)
+def test_a_tier_that_counts_its_sectors_only_as_several(last: str) -> None:
     text = (
-        "一、体系\n构建“2+X”体系，做强甲食品、乙家电两大主导产业，前瞻布局丙传感、丁软件等若干未来产业。\n"
+        f"一、体系\n构建“2+X”体系，做强甲食品、乙家电两大主导产业，{last}。\n"
         "二、重点方向\n（一）甲食品产业\n肉品：发展冷鲜肉、熟肉等。\n"
     )
     assert [(group.code, group.sectors) for group in read_policy(text).groups] == [
