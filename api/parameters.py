@@ -65,4 +65,9 @@ def refuse_unknown(request: Request) -> None:
             raise InputError(f"不认识的查询参数“{name}”", valid=known)
 
 
-STRICT = (Depends(refuse_unknown),)
+def take_reference(reference: WithReference = True) -> bool:
+    """Every GET takes the switch; where the reference layer is not shown it changes nothing."""
+    return reference
+
+
+STRICT = (Depends(take_reference), Depends(refuse_unknown))

@@ -23,16 +23,23 @@ EXPECTED = {
     "strings": "以逗号分隔的文字",
 }
 
+SWITCH = Parameter("reference", "boolean", "含参考层")
+
 
 def read_values(question: Statement, given: Mapping[str, str]) -> dict[str, object]:
     """Typed values by name; names that the question does not take are left for it to refuse.
 
+    The switch `reference` is taken, and dropped, where the question shows nothing of the layer.
     Raises InputError naming parameter, value and what was expected.
     """
-    return {
-        name: read_value(question.parameters[name], text) if name in question.parameters else text
+    known = {SWITCH.name: SWITCH} | dict(question.parameters)
+    values = {
+        name: read_value(known[name], text) if name in known else text
         for name, text in given.items()
     }
+    if SWITCH.name not in question.parameters:
+        values.pop(SWITCH.name, None)
+    return values
 
 
 def read_value(parameter: Parameter, text: str) -> object:

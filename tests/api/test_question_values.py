@@ -41,3 +41,12 @@ def test_rows_cannot_be_given_as_text() -> None:
 def test_unknown_names_are_left_for_the_catalogue_to_refuse() -> None:
     question = load_catalogue().question("kind_counts")
     assert read_values(question, {"version": "3", "odd": "x"}) == {"version": 3, "odd": "x"}
+
+
+def test_the_switch_of_the_layer_is_taken_by_every_question() -> None:
+    plain, layered = (load_catalogue().question(name) for name in ("policy_targets", "link_names"))
+    assert "reference" not in plain.parameters
+    assert read_values(plain, {"reference": "off"}) == {}
+    assert read_values(layered, {"reference": "off"}) == {"reference": False}
+    with pytest.raises(InputError, match="“maybe”不对"):
+        read_values(plain, {"reference": "maybe"})
