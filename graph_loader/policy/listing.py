@@ -254,8 +254,9 @@ def _separates(left: str, right: str, word: str, *, last: bool, single: bool) ->
         right, known.heads
     ):
         return right not in known.leaners
+    peers = word == "和" and right in known.peers and not ends_with(left, known.leaners)
     if right in known.leaners or left in known.activities + known.leaners + known.bare:
-        return False
+        return peers
     if single:
         parallel = word == "和" and left[-1] == right[-1]
         return min(len(left), len(right)) >= (2 if parallel else 3)

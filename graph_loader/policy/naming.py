@@ -14,7 +14,14 @@ _BRACKET = re.compile(r"（([^（）]*)）$")
 _SORT = re.compile(r"([一-龥]{1,4})(类[一-龥]{2,})")  # 即烹、即热、即配类预制菜
 _REACH = 8  # how many items on a shared noun may stand
 _GRADE = re.compile(r"^.{1,3}[级用型类种](?=..)")
+_ADJECTIVE = re.compile(
+    "[一-龥]{1,3}?(?:性(?![能质])|式(?!样)|型(?![材号钢])|化(?![学工纤肥合妆油石物验]))(?=..)"
+)
+_BARE_ADJECTIVE = re.compile("[一-龥]{1,3}(?:[性式]|(?<![模转原机车类])型)")  # 大模型 is a product
 _SERVICE = re.compile(r"服务(?![器机])")
+_PLACE = re.compile(
+    "(?:^|产业链)[上中下]游|[上中下]游(?=的|：|，|产业|环节|领域|原?材料|零部件|产品|应用|配套|企业)"
+)
 _GRADED = re.compile("[一-龥]{2,3}化(?:产品|装备|设备)?")
 _CONJUNCTION = re.compile("及|和|与")
 _WRAPPED = re.compile(r"[“”《》]")
@@ -104,22 +111,51 @@ def _with_neighbour(written: str, before: str, following: str) -> str:
 def _with_later_noun(written: str, later: list[str], kind: str) -> str:
     """The name of an attribute or field that leaves its noun to a later item or the class, or "".
 
-    高温、高压阀门 → 高温阀门; 风电、光伏装备 → 风电装备; 多旋翼等工业级无人机 → 多旋翼无人机.
+    高温、高压阀门 → 高温阀门; 风电、光伏装备 → 风电装备; 多旋翼等工业级无人机 → 多旋翼无人机;
+    正极、负极材料 → 正极材料.
     """
     known = words()
     if sort := next((match for text in later if (match := _SORT.fullmatch(text))), None):
         alike = len(written) == len(sort[1]) < 4 and written[0] == sort[1][0]
         return written + sort[2] if alike else ""
     if written in known.attributes:
-        full = next((text for text in later if text not in known.attributes), "")
-        own = next((word for word in known.attributes if full.startswith(word)), "")
-        noun = full[len(own) :] if own else _GRADE.sub("", kind) if not full else ""
-        return written + noun if noun else ""
-    if written in known.fields:
-        full = next((text for text in later if text not in known.fields), "")
-        field = next((word for word in known.fields if full.startswith(word)), "")
-        return written + full[len(field) :] if field and full[len(field) :] in known.heads else ""
-    return ""
+        following = _next_beside(known.attributes, later)
+        noun = _rest(following, known.attributes) if following else _GRADE.sub("", kind)
+    elif written in known.fields:
+        noun = _rest(_next_beside(known.fields, later), known.fields)
+        noun = noun if noun in known.heads else ""
+    else:
+        noun = _noun_of_modifier(written, later)
+    return written + noun if noun else ""
+
+
+def _noun_of_modifier(written: str, later: list[str]) -> str:
+    """What a pole, a crop, a state or an adjective (水性, 履带式) leaves to a later item."""
+    known = words()
+    for kind in (known.poles, known.crops):
+        if written in kind:
+            noun = _rest(_next_beside(kind, later), kind)
+            return noun if kind is known.poles or len(noun) > 2 else ""  # 花生油 is no machine
+    if not _is_modifier(written):
+        return ""
+    full = next((text for text in later if not _is_modifier(text)), "")
+    adjective = _ADJECTIVE.match(full)
+    return full[adjective.end() :] if adjective else _rest(full, known.states)
+
+
+def _is_modifier(text: str) -> bool:
+    return text in words().states or _BARE_ADJECTIVE.fullmatch(text) is not None
+
+
+def _next_beside(kind: tuple[str, ...], later: list[str]) -> str:
+    """The first later item that is no bare word of the kind; "" where there is none."""
+    return next((text for text in later if text not in kind), "")
+
+
+def _rest(text: str, kind: tuple[str, ...]) -> str:
+    """What stands behind the word of the kind that opens the text; "" where none does."""
+    word = next((word for word in kind if text.startswith(word)), "")
+    return text[len(word) :] if word else ""
 
 
 def _keeps_work(listing: Listing) -> bool:
@@ -211,6 +247,8 @@ def _fill(left: str, right: str, name: str) -> tuple[str, str]:
     if right in known.leaners:
         lean = ends_with(left, known.leaners)
         return left, (left[: -len(lean)] if lean and len(left) > len(lean) else left) + right
+    if noun := _noun_of_modifier(left, [right]):
+        return left + noun, right
     if activity := ends_with(right, known.activities):
         return f"{left}{activity}{added}", right + added
     return left, right
@@ -225,15 +263,21 @@ def _specific_head(tail: str) -> str:
 def _stage(listing: Listing, written: str) -> str | None:
     """上游, 中游, 下游, 配套 or 服务 where the text says so for the list or in the term.
 
-    Of a class of two (检测仪器及配套试剂) only the first part speaks of all items.
+    Of a class or term of two (检测仪器及配套试剂) only the first part speaks of the whole.
     """
-    kind = _CONJUNCTION.split(listing.kind)[0]
+    parts = (listing.lead, *(_CONJUNCTION.split(part)[0] for part in (listing.kind, written)))
     for stage, cues in words().stages:
-        if any(_says(cue, part) for cue in cues for part in (listing.lead, kind, written)):
+        if any(_says(cue, part) for cue in cues for part in parts):
             return stage
     return "上游" if any(word in listing.kind for word in words().supplies) else None
 
 
 def _says(cue: str, part: str) -> bool:
-    """Whether the part speaks of the cue; 服务器 and 服务机器人 are no services."""
-    return bool(_SERVICE.search(part)) if cue == "服务" else cue in part
+    """Whether the part speaks of the cue as a word of its own.
+
+    服务器 and 服务机器人 are no services, 空中游览 and 水上游乐 no 中游 and 上游.
+    """
+    if cue == "服务":
+        return _SERVICE.search(part) is not None
+    place = _PLACE.search(part)
+    return place is not None and cue in place.group() if cue.endswith("游") else cue in part
