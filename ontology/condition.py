@@ -58,7 +58,7 @@ class Check(StrEnum):
     EQUALS = "equals"  # the number is `value`
     LISTED = "listed"  # the word is on one of `lists`
     ENDS = "ends"  # the word ends with one of `words`, and not with one of `not_words`
-    FIELD = "field"  # the word holds one of `words` or names a node of the chain
+    FIELD = "field"  # the word is one of `words` or names a node of the chain
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ from queries.measures.facts import Facts, Value
 from queries.measures.words import cite, figure
 
 _TRADES = re.compile(r"(?:项目|制造|生产|建造)+$")
-_NOT_THE_THING = re.compile(r"非|废|旧|回收|拆解|检测|维修")
+_DENIED = re.compile(r"不(?!锈|间断|饱和|动产)|未(?!来)|没有|并非")
+_NOT_THE_THING = re.compile(
+    rf"{_DENIED.pattern}|非|除|停|废|旧|回收|拆解|检测|维修|销售|代理|租赁|替代|代替|用于"
+)
+_SEVERAL = re.compile(r"[、,，;；/和及与或]")
+_OF_A_FIELD = re.compile(r"(?:领域|产业|行业|业)$")
+_SAYS_NOTHING = {"服务", "系统", "管理", "技术", "综合", "控制", "设备"}  # shared by any two fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +80,27 @@ def _equals(condition: Condition, value: Value, _: Sequence[str]) -> bool | None
 def _is_listed(condition: Condition, value: Value, _: Sequence[str]) -> bool | None:
     """On a list; not known where it is on none and one of them ends with 等."""
     words = [word for each in condition.lists for word in each.words]
-    text = str(value)
-    parts = [part for part in re.split(r"[、,，;；]", text) if part.strip()]
-    if _names(text, words) or all(_names(part, words) for part in parts):
+    if _is_one(str(value), words) or all(_names(part, words) for part in _parts(value)):
         return True
     return None if any(each.open for each in condition.lists) else False
 
 
+def _parts(value: Value) -> list[str]:
+    """动力电池、储能电池 are two things, of which each must count."""
+    return [part for part in _SEVERAL.split(str(value)) if part.strip()] or [str(value)]
+
+
+def _is_one(text: str, words: Iterable[Listed]) -> bool:
+    return any(
+        normalize(text) == normalize(name) for word in words for name in (word.word, *word.aliases)
+    )
+
+
 def _names(text: str, words: Iterable[Listed]) -> bool:
-    """Whether the text is one of the words, or a kind of it: 锂动力电池 is a 动力电池."""
+    """Whether the text is one of the words, or a kind of it: 锂动力电池 is a 动力电池.
+
+    What is denied (不生产动力电池) or done to the thing (废旧动力电池) is no kind of it.
+    """
     plain = normalize(text)
     for word in words:
         for name in map(normalize, (word.word, *word.aliases)):
@@ -94,24 +112,43 @@ def _names(text: str, words: Iterable[Listed]) -> bool:
 
 def normalize(text: str) -> str:
     """One width and case, without spaces and without a last 制造 or 项目."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    plain = _squeeze(text)
     return _TRADES.sub("", plain) or plain
 
 
+def _squeeze(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
 def _ends(condition: Condition, value: Value, _: Sequence[str]) -> bool | None:
-    """By the last word of a name; not known where it ends with none of those given."""
+    """By the last word of a name; not known where it ends with none of those given, or denies."""
     name = re.sub(r"[（(][^（）()]*[）)]$", "", str(value).strip())
-    if name.endswith(condition.words):
-        return True
-    return False if name.endswith(condition.not_words) else None
+    if name.endswith(condition.not_words):
+        return False
+    ending = max((w for w in condition.words if name.endswith(w)), key=len, default="")
+    before = name.removesuffix(ending)
+    denied = before.endswith("非") or _DENIED.search(before)
+    return True if ending and not denied else None
 
 
 def _is_in_field(condition: Condition, value: Value, chain: Sequence[str]) -> bool | None:
-    """Yes where it holds a word of the field or a node's name; not known where a node holds it."""
-    name = str(value)
-    if any(word in name for word in (*condition.words, *chain)):
+    """Yes for a word of the field or a node's name as it stands, with or without 领域 and 制造.
+
+    Not known where it only shares words with them (食品装备, 海洋工程, 不属于装备领域).
+    """
+    words = [_squeeze(word) for word in (*condition.words, *chain)]
+    found = {_is_field(_squeeze(part), words) for part in _parts(value)}
+    whole = _is_field(_squeeze(str(value)), words)
+    return True if whole or found == {True} else None if whole is None else False
+
+
+def _is_field(name: str, words: Sequence[str]) -> bool | None:
+    field = _OF_A_FIELD.sub("", name)
+    if not {name, field, normalize(field)}.isdisjoint(words):
         return True
-    return None if any(name in node for node in chain) else False
+    pairs = {field[place : place + 2] for place in range(len(field) - 1)} - _SAYS_NOTHING
+    near = any(field in word or any(pair in word for pair in pairs) for word in words)
+    return None if near else False
 
 
 _CHECKS = {
