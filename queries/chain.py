@@ -24,7 +24,10 @@ from queries.context import read_policy_note
 
 @dataclass(frozen=True, slots=True)
 class ChainRow:
-    """One component, or a direction that lists none (component columns None)."""
+    """One component, a direction that lists none, or a sector that lists no direction.
+
+    The columns of what is not listed are None.
+    """
 
     sector_id: str
     sector: str
@@ -34,7 +37,7 @@ class ChainRow:
     sector_end: int
     sector_clause: str
     sector_clause_id: str
-    direction_id: str
+    direction_id: str | None
     direction: str
     open_list: bool
     direction_quote: str
@@ -178,12 +181,14 @@ def _sector(rows: Sequence[ChainRow], codes: Codes) -> ChainSector:
         head.sector_clause,
         head.sector_clause_id,
     )
-    directions = tuple(_direction(run, codes) for run in _runs(rows, "direction_id"))
+    listed = [row for row in rows if row.direction_id]
+    directions = tuple(_direction(run, codes) for run in _runs(listed, "direction_id"))
     return ChainSector(head.sector_id, head.sector, head.group, evidence, directions)
 
 
 def _direction(rows: Sequence[ChainRow], codes: Codes) -> ChainDirection:
     head = rows[0]
+    own = head.direction_id or ""
     evidence = Citation(
         head.direction_quote,
         head.direction_start,
@@ -192,12 +197,12 @@ def _direction(rows: Sequence[ChainRow], codes: Codes) -> ChainDirection:
         head.direction_clause_id,
     )
     return ChainDirection(
-        id=head.direction_id,
+        id=own,
         name=head.direction,
         open_list=head.open_list,
         evidence=evidence,
         components=tuple(_component(row, codes) for row in rows if row.component_id),
-        industry=codes.get(head.direction_id, ()),
+        industry=codes.get(own, ()),
     )
 
 

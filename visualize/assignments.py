@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from queries.answers import Chain, ChainDirection, DistrictItem, Districts, LayoutItem
+from queries.answers import Chain, ChainDirection, ChainSector, DistrictItem, Districts, LayoutItem
 from visualize.chain_tree import all_directions, all_sectors
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The policy gives a direction to a district; `loose` where a term names only its sector."""
+    """The policy gives a direction to a district; `loose` where a term names only its sector.
+
+    A sector that lists no directions stands for itself: its id and name are the direction's.
+    """
 
     direction_id: str
     direction: str
@@ -26,25 +29,25 @@ def read_assignments(chain: Chain, districts: Districts) -> tuple[Assignment, ..
     """Which direction the policy gives to which district, in order of districts.
 
     A term that names a direction or one of its components gives the direction; one that names
-    a sector gives its directions loosely.
+    a sector gives its directions loosely, or itself where it lists none.
     """
     homes = _direction_homes(chain)
-    sectors = {sector.id: sector.directions for sector in all_sectors(chain)}
+    sectors = {sector.id: sector.directions or (sector,) for sector in all_sectors(chain)}
     found: dict[tuple[str, str], Assignment] = {}
     for nodes, loose in ((homes, False), (sectors, True)):
         for item in districts.items:
             for entry in item.layout:
-                for direction in (d for node in entry.maps_to_ids for d in nodes.get(node, ())):
-                    assignment = _assign(direction, item, entry, loose=loose)
-                    found.setdefault((item.id, direction.id), assignment)
+                for one in (given for node in entry.maps_to_ids for given in nodes.get(node, ())):
+                    assignment = _assign(one, item, entry, loose=loose)
+                    found.setdefault((item.id, one.id), assignment)
     order = {item.id: k for k, item in enumerate(districts.items)}
     return tuple(sorted(found.values(), key=lambda entry: order[entry.district_id]))
 
 
 def _assign(
-    direction: ChainDirection, item: DistrictItem, entry: LayoutItem, *, loose: bool
+    one: ChainDirection | ChainSector, item: DistrictItem, entry: LayoutItem, *, loose: bool
 ) -> Assignment:
-    return Assignment(direction.id, direction.name, item.id, item.name, loose, entry)
+    return Assignment(one.id, one.name, item.id, item.name, loose, entry)
 
 
 def _direction_homes(chain: Chain) -> dict[str, tuple[ChainDirection, ...]]:

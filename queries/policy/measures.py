@@ -98,7 +98,7 @@ def read_measures(
 def _find(store: Store, kind: str, wanted: str) -> _Asked:
     rows = read_chain_rows(store)
     named = {
-        "direction": [(row.direction_id, row.direction, row) for row in rows],
+        "direction": [(row.direction_id, row.direction, row) for row in rows if row.direction_id],
         "component": [(row.component_id, row.component, row) for row in rows if row.component_id],
     }[kind]
     found = [(node, row) for node, name, row in named if wanted in (node, name)]
@@ -108,7 +108,7 @@ def _find(store: Store, kind: str, wanted: str) -> _Asked:
         raise NotFound(f"没有{label}“{wanted}”", valid=valid)
     return _Asked(
         frozenset(node for node, _ in found if node),
-        frozenset(row.direction_id for _, row in found),
+        frozenset(row.direction_id for _, row in found if row.direction_id),
         frozenset(row.sector_id for _, row in found),
     )
 

@@ -136,10 +136,17 @@ def build_unreferenced(store: Store) -> None:
     load_rows(store, WIDE, WIDE_ROWS)
 
 
+BARE = (
+    "（一）工作思路。构建“1+2”产业体系，即做强工业阀门一大主导产业，"
+    "前瞻布局深海采矿、类脑计算两大未来产业。"
+)
+
+
 def build_elsewhere(store: Store) -> None:
     """Another city's policy in place of the shipped one: no scheme, districts without coordinates.
 
-    Figures were entered for a target, and the policy was loaded once more after that.
+    Figures were entered for a target, and the policy was loaded once more after that, with
+    sectors that list nothing.
     """
     load_shipped_policy(store)
     load_policy(store, read_town(), load_places(), WRITER)
@@ -147,7 +154,8 @@ def build_elsewhere(store: Store) -> None:
     days = ("2025-12-31", "2026-06-30")
     figures = [Figure(target, 72.0, day, source) for day in days for source in ("公报", "快报")]
     load_progress(store, figures, WRITER, lambda _: None)
-    load_policy(store, read_town(("12家以上", "15家以上")), load_places(), WRITER)
+    changed = read_town(("12家以上", "15家以上"), ("（一）发展目标。", f"{BARE}\n（二）发展目标。"))
+    load_policy(store, changed, load_places(), WRITER)
     load_rows(store, replace(LOCAL, region="青禾"), [firm(7, "阀体制造", city="青禾")])
 
 

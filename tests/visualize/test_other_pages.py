@@ -70,7 +70,7 @@ def test_matrix_has_a_cell_for_every_district_and_direction() -> None:
     assert len(view.columns) == 27
     assert {len(row.cells) for row in view.rows} == {27}
     cells = {
-        (row.item.name, column.direction.name): cell.mark
+        (row.item.name, column.name): cell.mark
         for row in view.rows
         for column, cell in zip(view.columns, row.cells, strict=True)
         if cell
@@ -82,7 +82,7 @@ def test_matrix_has_a_cell_for_every_district_and_direction() -> None:
 
 def test_matrix_marks_what_nobody_got() -> None:
     view = view_districts(CHAIN, GAPS, DISTRICTS)
-    unassigned = [column.direction.id for column in view.columns if column.unassigned]
+    unassigned = [column.id for column in view.columns if column.unassigned]
     assert unassigned == [DIRECTION_IDS[name] for name in ("零部件制造", "矿山机械")]
     text = text_of(pages.render_districts_page(CONTEXT, CHAIN, GAPS, DISTRICTS))
     assert "文件给24个子方向定了板块，1个只写到产业，2个没有写" in text

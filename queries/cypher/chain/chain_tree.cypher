@@ -1,6 +1,6 @@
 /*
 title: 产业链目录
-why: 一行一个环节；没有列出环节的子方向也占一行，环节各列为空。
+why: 一行一个环节；没有列出环节的子方向、没有列出子方向的产业也占一行，空着的各列为空。
 parameters:
   reference: {type: boolean, label: 含参考层}
 columns:
@@ -35,9 +35,10 @@ columns:
   reference_aliases: 别名（参考）
   reference_source: 来源（参考）
   reference_verification: 核验状态（参考）
-key: [direction_id, component_id]
+key: [sector_id, direction_id, component_id]
 */
-MATCH (s:Sector)-[:HAS_DIRECTION]->(d:Direction)
+MATCH (s:Sector)
+OPTIONAL MATCH (s)-[:HAS_DIRECTION]->(d:Direction)
 OPTIONAL MATCH (d)-[:HAS_COMPONENT]->(c:Component)
 WHERE $reference OR c.origin <> 'reference'
 RETURN s.id AS sector_id, s.name AS sector, s.group AS group,
@@ -54,4 +55,4 @@ RETURN s.id AS sector_id, s.name AS sector, s.group AS group,
        CASE WHEN $reference THEN c.reference_aliases END AS reference_aliases,
        CASE WHEN $reference THEN c.reference_source END AS reference_source,
        CASE WHEN $reference THEN c.reference_verification END AS reference_verification
-ORDER BY s.order, d.order, c.order
+ORDER BY s.order, sector_id, d.order, c.order
