@@ -114,8 +114,8 @@ def validity_words(policy: PolicyNote | None, as_of: date) -> str:
 def advice_words(policy: PolicyNote, as_of: date) -> str:
     """What a reader may do with a policy that is not in force on that day; "" while it is."""
     return {
-        "已失效": "文件已过有效期：产业结构仍可参考，支持措施不能再据此申请。",
-        "尚未施行": "文件尚未施行：产业结构可以参考，支持措施还不能据此申请。",
+        "已失效": "文件已过有效期：产业结构仍可参考，支持政策不能再据此申请。",
+        "尚未施行": "文件尚未施行：产业结构可以参考，支持政策还不能据此申请。",
     }.get(force_words(policy.valid_from, policy.valid_to, as_of), "")
 
 

@@ -98,7 +98,7 @@ def calculate(scheme: Scheme | None, chosen: str, filled: Filled, today: date) -
         return Calculation()
     known = [choice.id for choice in list_choices(scheme)]
     if chosen not in known:
-        raise NotFound(f"没有可测算的支持措施“{chosen}”", valid=known)
+        raise NotFound(f"没有可测算的支持政策“{chosen}”", valid=known)
     if chosen.startswith(TASK):
         request = {"task": int(chosen.removeprefix(TASK)), "date": today}
         return Calculation(evaluation=evaluate(scheme, Asked.model_validate(request)))

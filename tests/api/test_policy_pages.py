@@ -18,12 +18,12 @@ CASE = (
     [
         ("/policy", "连政办发〔2023〕36号"),
         ("/policy/measures", "已失效 2025年12月31日"),
-        ("/policy/calculator", "选一项措施"),
+        ("/policy/calculator", "选一项支持政策"),
         ("/policy/calculator?measure=3.1", "项目有效投入"),
         ("/policy/calculator?measure=task-2", "一事一议，没有数额"),
         ("/policy/targets", "不低于 600 亿元"),
         ("/policy/tasks", "市工信局"),
-        ("/policy/issues", "文本疑点"),
+        ("/policy/issues", "文本问题"),
     ],
 )
 def test_each_page_answers(client: TestClient, path: str, words: str) -> None:

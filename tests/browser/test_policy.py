@@ -70,9 +70,9 @@ def test_notes_stand_beside_the_text_or_below_it(visit: Make) -> None:
 def test_pages_of_the_policy_are_reached_by_their_tabs(text: Page) -> None:
     tabs = text.get_by_role("navigation", name="政策")
     for label, words in (
-        ("支持措施", "项支持措施"),
+        ("支持政策", "项支持政策"),
         ("目标", "项目标"),
-        ("文本疑点", "处文本疑点"),
+        ("文本问题", "处文本问题"),
     ):
         tabs.get_by_role("link", name=label).click()
         expect(text.locator(".sentence")).to_contain_text(words)

@@ -93,7 +93,7 @@ def _sentence(
     scheme: Scheme | None, title: str, calculation: Calculation, outcome: OutcomeView | None
 ) -> str:
     if scheme is None:
-        return "载入的政策没有整理成数据的支持措施，不能测算；各项原文见“支持措施”。"
+        return "载入的政策没有整理成数据的支持政策，不能测算；各项原文见“支持政策”。"
     if outcome:
         return f"{title}：{outcome.headline}（按{outcome.day}算）。"
     if calculation.asked:
@@ -101,5 +101,5 @@ def _sentence(
     return (
         f"{title}：填项目情况，算文件规定的上限。"
         if title
-        else "选一项措施，填项目情况，算文件规定的上限。"
+        else "选一项支持政策，填项目情况，算文件规定的上限。"
     )

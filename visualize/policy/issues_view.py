@@ -1,4 +1,4 @@
-"""What the register of the text's own faults (文本疑点) shows."""
+"""What the register of the text's own faults (文本问题) shows."""
 
 from dataclasses import dataclass
 

@@ -21,9 +21,9 @@ KINDS = (
     SpanKind("layout", "布局", "处", ("District",)),
     SpanKind("target", "目标", "项", ("Target",)),
     SpanKind("task", "任务", "项", ("Task",)),
-    SpanKind("measure", "措施", "项", ("Measure",)),
+    SpanKind("measure", "支持政策", "项", ("Measure",)),
     SpanKind("place", "机构与载体", "个", ("Department", "Institution", "Park", "Platform")),
-    SpanKind("issue", "疑点", "处", ("Issue",)),
+    SpanKind("issue", "文本问题", "处", ("Issue",)),
 )
 OTHER = SpanKind("other", "其他", "处", ())
 

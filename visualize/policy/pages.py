@@ -23,8 +23,8 @@ def render_text_page(context: Context, policy: PolicyText, at: str = "") -> str:
 
 
 def render_measures_page(context: Context, measures: Measures) -> str:
-    """支持措施: a card for each."""
-    frame = Frame("支持措施", SECTION, context)
+    """支持政策: a card for each."""
+    frame = Frame("支持政策", SECTION, context)
     return render("policy/measures.html", frame, view_measures(measures))
 
 
@@ -54,5 +54,5 @@ def render_tasks_page(
 
 
 def render_issues_page(context: Context, issues: PolicyIssues) -> str:
-    """文本疑点: the faults of the text itself, each with its quotes."""
-    return render("policy/issues.html", Frame("文本疑点", SECTION, context), view_issues(issues))
+    """文本问题: the faults of the text itself, each with its quotes."""
+    return render("policy/issues.html", Frame("文本问题", SECTION, context), view_issues(issues))

@@ -153,7 +153,7 @@ def test_case_by_case_gives_no_number() -> None:
 def test_before_any_choice_all_measures_are_offered() -> None:
     page = render_calculator_page(CONTEXT, scheme(), "", Calculation())
     assert page.count("<option ") == 13 + 1
-    assert "选一项措施" in page
+    assert "选一项支持政策" in page
 
 
 def test_a_policy_without_measures_as_data_says_so() -> None:

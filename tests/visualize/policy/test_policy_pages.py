@@ -1,4 +1,4 @@
-"""支持措施, 目标, 任务, 文本疑点."""
+"""支持政策, 目标, 任务, 文本问题."""
 
 import re
 from dataclasses import replace
@@ -76,7 +76,7 @@ def test_a_measure_without_a_number_says_so() -> None:
 def test_measures_page_stamps_what_is_out_of_force() -> None:
     text = text_of(MEASURES_PAGE)
     assert "已失效2025年12月31日" in text
-    assert "3项支持措施：1项已失效，2项未写明期限" in text
+    assert "3项支持政策：1项已失效，2项未写明期限" in text
     assert "不是对任何企业的承诺。兑现前须经公平竞争审查（2024年8月1日起施行）。" in text
     assert '<a href="/policy/calculator?measure=3.1"' in MEASURES_PAGE.replace(
         'class="button" ', ""
@@ -163,7 +163,7 @@ def test_faults_are_grouped_by_weight_with_every_quote() -> None:
     )
     assert [name for name, _ in found] == ["i-issue-1", "i-issue-2"]
     assert [words.count("<blockquote>") for _, words in found] == [2, 1]
-    assert "2处文本疑点：冲突1，口径不明1" in text_of(ISSUES_PAGE)
+    assert "2处文本问题：冲突1，口径不明1" in text_of(ISSUES_PAGE)
     assert 'href="/policy/measures#m-measure-1"' in ISSUES_PAGE
 
 

@@ -71,8 +71,8 @@ def test_crossing_and_nested_spans_never_change_the_text(
 
 def test_a_span_inside_another_is_drawn_within_it_and_leads_to_its_own_node() -> None:
     (run,) = [run for run in paragraph("（一）支持投入").runs if run.text == "3000万元"]
-    assert [kind.label for kind in run.kinds] == ["措施", "机构与载体"]
-    assert run.title == "机构与载体：某园；措施：有效投入"
+    assert [kind.label for kind in run.kinds] == ["支持政策", "机构与载体"]
+    assert run.title == "机构与载体：某园；支持政策：有效投入"
     assert run.href == ""  # a park has no page of its own
     assert '<span class="mark-measure"><span class="mark-place"' in PAGE
 
@@ -142,7 +142,7 @@ def test_each_clause_has_its_anchor_once() -> None:
 def test_counts_are_of_nodes_but_layout_of_terms() -> None:
     counts = {entry.kind.label: entry.count for entry in VIEW.kinds}
     assert counts == {
-        "产业": 1, "子方向": 1, "环节": 2, "布局": 1, "目标": 1, "任务": 1, "措施": 1,
+        "产业": 1, "子方向": 1, "环节": 2, "布局": 1, "目标": 1, "任务": 1, "支持政策": 1,
         "机构与载体": 1,
     }  # fmt: skip
     assert "从中读出 <b>1</b> 个产业、<b>1</b> 个子方向" in PAGE
