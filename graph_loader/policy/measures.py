@@ -20,7 +20,14 @@ _SUBJECTS = (
 _ABOVE = re.compile(r"^(?:上述|以上)")
 _WHEN = re.compile(r"在?(?:交付|竣工|建成|投产|认定|投入)(?:且|并)?[^，]{0,10}后$")
 _AWARDS = re.compile(r"给予|按|^对")
+_TOTAL = re.compile(
+    r"(?=.*(?:享受|获得|取得|兑现))(?=.*(?:资金|政策|各类|各项|全部|所有))"
+    r"(?=.*(?:总额|总和|总计|合计|累计|之和))(?=.*(?:企业|单位|主体))"
+)
+_ALL = re.compile(r"各类|各项|全部|所有|(?:本|上述|以上)[^，。；]{0,6}政策")
 _AIM = "支持政策章节中没有读出标准的句子"
+_CASE = "支持政策章节中的一事一议，没有写标准"
+TOTAL = "各条支持政策共同的限额，不是单独的一条"  # why a sentence is no item but a rule
 
 
 def read_measures(view: View, parts: Sequence[Part]) -> tuple[Measure, ...]:
@@ -28,10 +35,12 @@ def read_measures(view: View, parts: Sequence[Part]) -> tuple[Measure, ...]:
 
     `id` is the number of the clause within the chapter and of the item within the clause, such as
     4.2; 0 for a clause's opening promise without a number. Where the text gives graded amounts
-    (国家级、省级…分别…), `cap` or `fixed` is the largest and `amounts` are all in their order; of
-    several caps the widest counts (单个产品…，单个企业…). A later sentence that only caps
-    (单个企业每年不超过…) belongs to the item before it. `cap_scope` is None where the text does
-    not say what the cap counts for.
+    (国家级、省级…分别…), `cap` or `fixed` is the largest and `amounts` are all in their order;
+    where each has a threshold of its own, `threshold` is that of the largest. Of several caps the
+    widest counts (单个产品…，单个企业…). A later sentence that only caps (单个企业每年不超过…)
+    belongs to the item before it; a limit of all that a firm gets (奖补资金总额) is no item. An
+    amount for each piece (每平方米50元) is no `fixed`. `cap_scope` is None where the text does not
+    say what the cap counts for.
     """
     return tuple(
         measure for clause, part in _clauses(parts) for measure in _measures(view, clause, part)
@@ -41,13 +50,23 @@ def read_measures(view: View, parts: Sequence[Part]) -> tuple[Measure, ...]:
 def read_unread_measures(view: View, parts: Sequence[Part]) -> tuple[Unread, ...]:
     """Sentences of the support chapter that are no item: definitions, rules for all items."""
     return tuple(
-        Unread(view.quote(sentence), _AIM)
+        Unread(view.quote(sentence), _why(sentence, part))
         for _, clause in _clauses(parts)
         for part in clause.walk()
         for place, sentence in enumerate(_sentences(part))
         if not (place == 0 and _is_promise(sentence, part))
-        and not any(_is_item(piece) or _only_caps(piece.text) for piece in sentence.split("；"))
+        and (
+            _is_total(sentence, part)
+            or not any(_is_item(piece) or _only_caps(piece.text) for piece in sentence.split("；"))
+        )
     )
+
+
+def _why(sentence: Stretch, part: Part) -> str:
+    """Why a sentence of the chapter is no item."""
+    if _is_total(sentence, part):
+        return TOTAL
+    return _CASE if "一事一议" in sentence.text else _AIM
 
 
 def support_clauses(chapter: Part) -> tuple[Part, ...]:
@@ -69,6 +88,7 @@ def _awards(clause: Part) -> bool:
         _is_item(piece)
         for part in clause.walk()
         for sentence in _sentences(part)
+        if not _is_total(sentence, part)
         for piece in sentence.split("；")
     )
 
@@ -97,6 +117,17 @@ def _only_caps(text: str) -> bool:
     return not _AWARDS.search(text) and read_terms(text).only_caps
 
 
+def _is_total(sentence: Stretch, part: Part) -> bool:
+    """Whether the sentence limits what a firm gets from all items together.
+
+    It says so (本政策各项资金), or it has a paragraph of its own below the item.
+    """
+    if not _TOTAL.search(sentence.text) or not _only_caps(sentence.text):
+        return False
+    apart = any(sentence.start == body.start for body in part.body[1:])
+    return apart or _ALL.search(sentence.text) is not None
+
+
 def _is_promise(sentence: Stretch, part: Part) -> bool:
     """Whether a clause opens with support that no later sentence refers to as 上述."""
     later = any("上述" in body.text for body in part.body)
@@ -111,7 +142,8 @@ def _measures(view: View, clause: int, top: Part) -> Iterator[Measure]:
         sentences = _sentences(part)
         if sentences and _is_promise(sentences[0], part):
             yield _promise(view, sentences[0], f"{clause}.0", part.id, units)
-        for item in _items(view, sentences):
+        awarding = tuple(one for one in sentences if not _is_total(one, part))
+        for item in _items(view, awarding):
             yield _measure(view, item, f"{clause}.{number}", part.id, units)
             number += 1
 

@@ -97,6 +97,20 @@ def test_another_text() -> None:
             (None, 0.2, 3.0, None, None),
         ),
         ("对甲证书按50%补助，每张证书最高不超过2万元。", (None, 0.5, 2.0, "证书", None)),
+        ("对甲厂房按每平方米50元给予奖励，最高9万元。", (None, None, 9.0, None, None)),
+        ("对甲设备每台补助3万元。", (None, None, None, None, None)),
+        ("对甲电站给予0.1元/千瓦时补贴，单户企业最高9万元。", (None, None, 9.0, "企业", None)),
+        ("对甲产品，每个产品奖励3万元。", (None, None, None, None, 3.0)),
+        ("对参展企业给予展位费全额补助，最高2万元。", (None, 1.0, 2.0, None, None)),
+        ("对甲按15%补贴，单台不超过5万元。", (None, 0.15, 5.0, "台", None)),
+        (
+            "对收入首次突破1亿元、5亿元的企业，分别奖励20万元、60万元。",
+            (50000.0, None, None, None, 60.0),
+        ),
+        (
+            "对收入首次突破5亿元、1亿元的企业，分别给予最高60万元、20万元奖励。",
+            (50000.0, None, 60.0, None, None),
+        ),
     ],
 )
 def test_amounts_by_the_words_before_them(item: str, expected: Numbers) -> None:
@@ -127,3 +141,30 @@ def test_a_promise_without_a_number_has_item_0() -> None:
     promise, item = read("支持企业上云。对上云企业给予5万元奖励。")
     assert (promise.id, promise.subject, promise.fixed) == ("1.0", "支持企业上云", None)
     assert (item.id, item.fixed) == ("1.1", 5.0)
+
+
+TOTAL = "同一企业同一年度享受的奖补资金总额不超过500万元"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        f"\n（二）对重大项目实行“一事一议”。\n{TOTAL}。\n",
+        f"\n{TOTAL}。\n",
+        "同一企业享受本政策各项资金累计最高500万元。\n",
+    ],
+)
+def test_a_limit_of_all_items_is_no_item_and_no_cap_of_one(ending: str) -> None:
+    text = f"一、支持政策\n（一）支持甲。对甲企业给予5万元奖励，单个企业最高9万元。{ending}"
+    policy = read_policy(f"{text}二、重点领域\n（一）仪表：重点发展流量计、变送器。\n")
+    [item] = policy.measures
+    assert (item.fixed, item.cap, item.amounts) == (5.0, 9.0, ())
+    why = {one.evidence.quote: one.why for one in policy.unread}
+    [quote] = [quote for quote, reason in why.items() if reason.startswith("各条支持政策共同")]
+    assert "500万元" in quote
+    assert all("一事一议" in why[quote] for quote in why if "一事一议" in quote)
+
+
+def test_a_limit_of_one_item_in_its_own_sentence_stays_its_cap() -> None:
+    [item] = read("对甲按5%给予贴息。单个企业每年获得贴息资金累计不超过9万元。")
+    assert (item.cap, item.cap_scope) == (9.0, "企业×年度")
