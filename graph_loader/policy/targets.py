@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from graph_loader.policy.apart import tell_apart
 from graph_loader.policy.clauses import Part
 from graph_loader.policy.measures import support_clauses
 from graph_loader.policy.numbers import Number, read_numbers
@@ -52,9 +53,10 @@ _CUE = re.compile(
 _CHAIN = re.compile("[一-龥]{2,10}产业链")
 _TRADE = re.compile(r"全市[一-龥]{2,10}?(?:产业|制造业)(?!集群|园|基地)")
 _SCOPE = re.compile(
-    r"(?!国家|国际|省)(?P<scope>(?:全市|我市)?[一-龥]{2,10}?(?:产业链|产业|制造业)|(?:全市|我市))(?=[一-龥]{2})(?!集群|化|园|带|基地|链)"
+    r"(?!国家|国际|省)(?P<scope>(?:全市|我市)?(?![一-龥]{0,2}亿元)[一-龥]{2,10}?(?:产业链|产业|制造业)|(?:全市|我市))(?=[一-龥]{2})(?!集群|化|园|带|基地|链|项目)"
 )
-_GROWTH = re.compile(r"^(?:年均|同比|平均|年平均)?(?:增长|增速|增幅|提高|下降)")
+_TOGETHER = re.compile("合计|总计|共计")
+_GROWTH = re.compile(r"^(?:(?:较|比)20\d\d年|年均|同比|平均|年平均)?(?:增长|增速|增幅|提高|下降)")
 _GROWN = re.compile(r"(?<=.)(?:年均|同比|平均)?(?:增长|增速|增幅)$")
 _RANK = re.compile(r"^(?:国家级|省级|市级|国家|省)(?:以上)?(?:和(?:国家级|省级|市级))?$")
 _RANKED = re.compile(r"^(?:国家级|省级|市级)(?:及?以上)?(?=[一-龥“]{2})")
@@ -160,9 +162,12 @@ def _targets(view: View, part: Part, sentence: Stretch, thread: _Thread) -> Iter
         for segment in clause.split("，"):
             numbers = read_numbers(segment.text)
             again = _said_again(numbers, thread)
+            apart = [] if again else _told_apart(numbers, thread)
             for place, number in enumerate(numbers):
                 if promised or _DOING.search(segment.text[: number.end]):
-                    yield _target(view, part, segment, number, _at(thread, again, place))
+                    told = apart[place] if apart else None
+                    at = _at(thread, again, place)
+                    yield _target(view, part, segment, number, at, told=told)
             rest = segment.text[numbers[-1].end :] if numbers else segment.text
             if (year := _year(rest)) is not None:
                 thread.year, thread.scope = year, thread.default
@@ -175,6 +180,15 @@ def _said_again(numbers: Sequence[Number], thread: _Thread) -> list[tuple[str, s
     return thread.told[-len(numbers) :] if bare and len(thread.told) >= len(numbers) > 1 else []
 
 
+def _told_apart(numbers: Sequence[Number], thread: _Thread) -> list[tuple[str, str]]:
+    """Metric and scope of each number of 营业收入、利润分别达到9亿元、1亿元, or []."""
+    if not numbers or "分别" not in numbers[0].told:
+        return []
+    scope = re.match("全市|我市", metric := _without_cues(numbers[0].told))
+    metric = metric[scope.end() :] if scope else metric
+    return tell_apart(metric, len(numbers), thread.names)
+
+
 def _at(thread: _Thread, again: list[tuple[str, str]], place: int) -> _Thread:
     """The thread, set to what one number goes on with."""
     if again:
@@ -183,8 +197,19 @@ def _at(thread: _Thread, again: list[tuple[str, str]], place: int) -> _Thread:
     return thread
 
 
-def _target(view: View, part: Part, segment: Stretch, number: Number, thread: _Thread) -> Target:
+def _target(
+    view: View,
+    part: Part,
+    segment: Stretch,
+    number: Number,
+    thread: _Thread,
+    *,
+    told: tuple[str, str] | None,
+) -> Target:
+    """The record of one number; `told` is what it alone is told of among several."""
     _follow(thread, number)
+    if told:
+        thread.metric, thread.scope = told[0], told[1] or thread.default
     thread.comparator = _comparator(number, thread.comparator)
     thread.told.append((thread.metric, thread.scope))
     end = number.noun_end if number.after and thread.metric == number.after else number.end
@@ -213,7 +238,7 @@ def _follow(thread: _Thread, number: Number) -> None:
     """Take year, scope and metric from the words before a number."""
     told = number.told
     year = _year(told)
-    if year is not None or not thread.scope:
+    if year is not None or not thread.scope or _TOGETHER.search(told):
         thread.scope = thread.default
     if year is not None:
         thread.year = year
@@ -245,7 +270,7 @@ def _without_cues(told: str) -> str:
 def _opening() -> re.Pattern[str]:
     opener = any_of(words().openers)
     day = r"(?:(?:到|至|截至)?20\d\d年(?:底|末)?前?)"
-    where = "在[^，]{2,20}?(?:领域|方面|行业|环节)"
+    where = "在[^，]{2,20}?(?:领域|方面|行业|环节|(?:新建|建设|布局|设立)(?=.))|[一二三四五]年内?"
     return re.compile(f"^(?:[、，和及]|{day}|{opener}|企业(?=开展)|使(?=.)|{where})+")
 
 
