@@ -317,6 +317,8 @@ def _layout(view: View, parts: Sequence[Part], term: _Term, names: Names) -> Lay
 def _reading(term: _Term, names: Names) -> tuple[str, str, tuple[Reading, ...]]:
     """Type, mapping and nodes of a term."""
     text = _QUOTED.sub(r"\1", term.text.text)
+    if text in names and not term.site:
+        return "industry", "exact", (names[text],)
     if site := ends_with(text, words().sites):
         return "park", "park", _contained(text[: -len(site)], names)
     if term.site or ends_with(text, _PROJECT):

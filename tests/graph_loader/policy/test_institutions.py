@@ -78,6 +78,13 @@ def test_the_district_stands_before_the_verb_or_in_a_bracket() -> None:
     ]
 
 
+def test_a_count_and_a_title_to_create_are_no_part_of_a_name() -> None:
+    assert read("“三园”即东山经济技术开发区碳材料产业园。") == [
+        ("park", "东山经济技术开发区碳材料产业园", "")
+    ]
+    assert read("创建省级海洋新材料制造业创新中心。") == []
+
+
 def test_names_joined_by_and_are_two() -> None:
     assert read("共建轨道装备产业学院和焊工学院，与松江大学等合作。") == [
         ("institution", "轨道装备产业学院", ""),

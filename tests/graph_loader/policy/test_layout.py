@@ -182,6 +182,15 @@ def test_districts_behind_a_count_and_nodes_called_by_their_place() -> None:
     assert read == [("东山区", "中游部件", "exact"), ("西河县", "下游整机应用", "exact")]
 
 
+def test_a_node_that_ends_like_a_project_is_that_node() -> None:
+    text = (
+        "一、方向\n（一）甲\n1.飞行平台。发展叶轮、机壳。\n2.乙。发展甲泵、乙泵。\n"
+        "二、空间布局\n（一）格局。东山区重点发展飞行平台；西河县建设飞行平台。\n"
+    )
+    read = [(one.district, one.mapping) for one in read_policy(text).layout]
+    assert read == [("东山区", "exact"), ("西河县", "project")]
+
+
 def test_sentences_of_the_layout_that_gave_nothing_are_listed() -> None:
     text = "二、空间布局\n（一）格局。东山区要当好排头兵。西河县发展叶轮。各县区要抓落实。\n"
     unread = [one for one in read_policy(_CHAIN + text).unread if "布局" in one.why]
