@@ -110,7 +110,9 @@ def read_unread_layout(
         for part in (part for top in parts for part in _laid_out(top))
         for body in part.body
         for sentence in body.split("。！")
-        if any(_district(piece) for piece in sentence.split("；，"))
+        if any(
+            _district(piece) and not _HERE.fullmatch(piece.text) for piece in sentence.split("；，")
+        )
     ]
     return tuple(
         Unread(quote, _NO_TERM)

@@ -69,7 +69,7 @@ _WHOSE = re.compile(r"^产业(?=营业收入|主营业务|总?产值|增加值|�
 _REACHED = re.compile(r"(?:达到|突破|超过)每[^，]{1,4}$")
 _LEAST = re.compile(r"至少|不少于|不低于")
 _CLUSTER = "产业集群规模"
-_DATED = re.compile(r"“[^”]*”|\d+\s*[年月日]|第\s*\d+")
+_DATED = re.compile(r"“[^”]*”|[\dNX]+[条大个类项][一-龥]{0,8}(?:产业|业态)|\d+\s*[年月日]|第\s*\d+")
 _COUNTED = re.compile(r"\d\s*[一-龥%]")
 _NO_TARGET = "有数字而没有读成目标的句子"
 

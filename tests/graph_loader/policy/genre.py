@@ -23,5 +23,6 @@ YANPING = read_text(_FOLDER / "yanping.txt")  # 3+N, 链长制, chains below sec
 HUOLING = read_text(_FOLDER / "huoling.txt")  # 链 with directions, half-width, parks as districts
 PINGDU = read_text(_FOLDER / "pingdu.txt")  # 2+2 composed of named lists, areas with districts
 LINMIAN = read_text(_FOLDER / "linmian.txt")  # 3+4, full-width digits, page breaks, indented
+MINGU = read_text(_FOLDER / "mingu.txt")  # 4+3+N, labelled rows, 分别, 〔责任单位〕
 HAOYUAN = read_text(_FOLDER / "haoyuan.txt")  # 第一章, 第一节, 第一条; a table of contents
 QINGSHAN = read_text(_FOLDER / "qingshan.txt")  # 1., 1.1, （1）; no number, no day of issue

@@ -5,8 +5,8 @@ import pytest
 from tests.graph_loader.policy.agreement import Score, annotated, compare
 
 NAMES = (
-    "cangning", "fengxi", "huoling", "lanling", "linmian", "pingdu", "qinghe", "ruibei", "yanping",
-    "yiyuan", "zhongping",
+    "cangning", "fengxi", "huoling", "lanling", "linmian", "mingu", "pingdu", "qinghe", "ruibei",
+    "yanping", "yiyuan", "zhongping",
 )  # fmt: skip
 KINDS = ("groups", "directions", "components", "stages", "layout", "targets", "tasks", "measures")
 
@@ -20,7 +20,7 @@ def test_every_annotation_is_held_to() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["cangning", "lanling", "linmian", "ruibei", "yiyuan", "zhongping"]
+    "name", ["cangning", "lanling", "linmian", "mingu", "ruibei", "yiyuan", "zhongping"]
 )
 def test_a_text_is_read_as_annotated(name: str) -> None:
     scores = compare(name)

@@ -3,6 +3,7 @@
 import pytest
 
 from graph_loader.policy import read_policy
+from tests.graph_loader.policy.genre import MINGU
 
 _ROWS = (
     "一、重点产业链\n（一）光伏产业链\n主攻方向：硅片、电池片、组件等。\n"
@@ -68,3 +69,7 @@ def test_a_label_with_parts_of_its_own_stays_a_heading() -> None:
         "（二）其他。发展甲泵、乙阀。\n"
     )
     assert [name for _, name in chain(text)] == ["光伏", "风电", "其他"]
+
+
+def test_rows_that_were_read_and_the_pattern_itself_are_not_listed_as_unread() -> None:
+    assert read_policy(MINGU).unread == ()
