@@ -55,6 +55,7 @@ class Check(StrEnum):
 
     HOLDS = "holds"  # the flag is true
     AT_LEAST = "at_least"  # the number is `value` or more
+    ABOVE = "above"  # the number is more than `value` (超过)
     EQUALS = "equals"  # the number is `value`
     LISTED = "listed"  # the word is on one of `lists`
     ENDS = "ends"  # the word ends with one of `words`, and not with one of `not_words`

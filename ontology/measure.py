@@ -57,6 +57,8 @@ class Item(Record):
 
     `rests_on_grant`: it matches a grant of state or province, which the exclusion of supported
     projects would void. `differs` is the reason why its numbers differ from what the rules read.
+    `draft`: rules wrote it and nobody has checked it yet; `questions` are what they could not
+    settle. Until both are gone the item gives no final answer.
     """
 
     id: str
@@ -74,6 +76,13 @@ class Item(Record):
     no_node: tuple[NoNode, ...] = ()
     note: str = ""
     differs: str = ""
+    draft: bool = False
+    questions: tuple[str, ...] = ()
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether a person still has to look at it."""
+        return self.draft or bool(self.questions)
 
     @property
     def open_list(self) -> bool:

@@ -13,6 +13,7 @@ from ontology.policy import Measure, Policy
 _KINDS = {
     Check.HOLDS: {FactKind.FLAG},
     Check.AT_LEAST: {FactKind.NUMBER, FactKind.AMOUNT, FactKind.COUNT, FactKind.YEAR},
+    Check.ABOVE: {FactKind.NUMBER, FactKind.AMOUNT, FactKind.COUNT, FactKind.YEAR},
     Check.EQUALS: {FactKind.NUMBER, FactKind.AMOUNT, FactKind.COUNT, FactKind.YEAR},
     Check.LISTED: {FactKind.WORD},
     Check.ENDS: {FactKind.WORD},
@@ -71,7 +72,7 @@ def _condition_faults(condition: Condition, kinds: dict[str, FactKind]) -> Itera
         yield f"条件用到的事实“{name}”不在 facts 中"
     elif kinds[name] not in _KINDS[check]:
         yield f"条件 {check} 不能用于 {kinds[name]} 类的事实“{name}”"
-    if check in {Check.AT_LEAST, Check.EQUALS} and condition.value is None:
+    if check in {Check.AT_LEAST, Check.ABOVE, Check.EQUALS} and condition.value is None:
         yield f"条件“{name}”缺少 value"
     if check is Check.LISTED and not condition.lists:
         yield f"条件“{name}”缺少 lists"

@@ -33,6 +33,7 @@ class Flag(StrEnum):
     AMBIGUOUS_STACKING = "AMBIGUOUS_STACKING"  # not clear whether amounts add up
     LEVEL_NOT_IN_TEXT = "LEVEL_NOT_IN_TEXT"  # the text gives no amount for that level
     INTERNAL_STACKING = "INTERNAL_STACKING"  # silent on adding items of the same policy
+    DRAFT = "DRAFT"  # rules wrote the item and nobody has checked it
 
     @property
     def label(self) -> str:
@@ -49,6 +50,7 @@ _FLAG_LABELS = {
     Flag.AMBIGUOUS_STACKING: "文件没有写清几笔能不能相加；两种读法都列出",
     Flag.LEVEL_NOT_IN_TEXT: "文件没有写这一级的金额",
     Flag.INTERNAL_STACKING: "文件没有写本文件的几项能不能同时享受",
+    Flag.DRAFT: "本条由规则起草，未经人核对；数额只供核对时参考",
 }
 
 

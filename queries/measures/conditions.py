@@ -73,6 +73,11 @@ def _is_enough(condition: Condition, value: Value, _: Sequence[str]) -> bool | N
     return isinstance(value, Decimal) and value >= wanted
 
 
+def _is_above(condition: Condition, value: Value, _: Sequence[str]) -> bool | None:
+    wanted = condition.value or Decimal(0)
+    return isinstance(value, Decimal) and value > wanted
+
+
 def _equals(condition: Condition, value: Value, _: Sequence[str]) -> bool | None:
     return value == condition.value
 
@@ -154,6 +159,7 @@ def _is_field(name: str, words: Sequence[str]) -> bool | None:
 _CHECKS = {
     Check.HOLDS: _holds,
     Check.AT_LEAST: _is_enough,
+    Check.ABOVE: _is_above,
     Check.EQUALS: _equals,
     Check.LISTED: _is_listed,
     Check.ENDS: _ends,

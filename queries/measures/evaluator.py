@@ -11,6 +11,7 @@ read where it leaves room:
 - an item that matches a grant of state or province presupposes that grant, which the exclusion of
   supported projects would void: both readings, the answer follows the item;
 - several items of the policy for one firm: the sum, and the largest alone as the other reading;
+- an item that rules drafted and nobody has checked is left to people, whatever it gives;
 - the policy's last day is in force. Afterwards the amount is 0 and `would_have_been` tells it.
 """
 
@@ -23,6 +24,7 @@ from ontology.condition import Status
 from ontology.measure import CaseByCase, Item, Scheme
 from queries.answers.evaluation import Evaluation, Flag, Step
 from queries.measures.cases import name_facts, read_cases
+from queries.measures.drafts import hold_answer, hold_outcome
 from queries.measures.other_policies import join_others
 from queries.measures.outcome import PAYING, Outcome, settle
 from queries.measures.report import Answer, report, word_result
@@ -87,12 +89,14 @@ def _answer(scheme: Scheme, item: Item, asked: Supports, others: frozenset[str])
     """The item alone, as if the policy were in force."""
     cases = read_cases(scheme, item, asked.stated, others=others)
     if item.award is None:
-        text = f"文本支持{item.subject}，没有写标准，给不出金额"
-        step = cite("金额", text, item.source)
-        return Answer(Status.UNQUANTIFIED, None, None, (), (step,), ())
-    outcomes = tuple(settle(scheme, item, item.award, case) for case in cases)
+        why = "草稿没有写出算法" if item.questions else "没有写标准"
+        step = cite("金额", f"文本支持{item.subject}，{why}，给不出金额", item.source)
+        unknown = Answer(Status.UNQUANTIFIED, None, None, (), (step,), ())
+        return hold_answer(item, unknown)
+    settled = (settle(scheme, item, item.award, case) for case in cases)
+    outcomes = tuple(hold_outcome(item, outcome) for outcome in settled)
     total = _rest_on_grant(scheme, item, add_up(item, outcomes), outcomes)
-    return Answer(
+    answer = Answer(
         total.status,
         total.amount,
         total.amount,
@@ -103,6 +107,7 @@ def _answer(scheme: Scheme, item: Item, asked: Supports, others: frozenset[str])
         base=total.base,
         outcomes=outcomes,
     )
+    return hold_answer(item, answer)
 
 
 def _rest_on_grant(scheme: Scheme, item: Item, total: Total, outcomes: Sequence[Outcome]) -> Total:
@@ -177,8 +182,11 @@ def _stack(items: Sequence[Item], answers: Sequence[Answer]) -> Answer:
             )
         )
     owned = [answer.own for answer in answers if answer.own is not None]
+    statuses = [answer.status for answer in answers]
+    if Flag.DRAFT in flags:
+        statuses = [each for each in statuses if each is not Status.ELIGIBLE]
     return Answer(
-        status=min((answer.status for answer in answers), key=BEST_FIRST.index),
+        status=min(statuses, key=BEST_FIRST.index),
         amount=total,
         own=sum(owned, Decimal(0)) if owned else None,
         readings=readings,
