@@ -6,7 +6,8 @@ industry    the GB/T 4754-2017 classes of the direction, `{code, name}` each
 parts       essential parts that the policy leaves out; they become links of origin `reference`
 components  what the layer adds to a component that the policy names, by its canonical name
 supplies    what a component or part is made from: `needs` lists groups, of each of which at least
-            one alternative is needed (AND over groups, OR within one; methods 1.8);
+            one alternative is needed (AND over groups, OR within one; methods 1.8); what alone
+            serves two groups stands in both;
             `direction/name` stands for a component of another direction
 
 A part or component has `name`, `stage`, `aliases`, `industry`, `source` and `verification`, a part
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import TypeAlias
 
 from ontology.errors import DeclarationError
 from ontology.model import read_declaration
@@ -50,12 +52,15 @@ class End:
         return f"{self.direction}{APART}{self.name}"
 
 
+Group: TypeAlias = tuple[End, ...]  # alternatives, of which one is enough
+
+
 @dataclass(frozen=True, slots=True)
 class SupplyRule:
     """What `to` is made from: of each group of `needs` at least one alternative."""
 
     to: End
-    needs: tuple[tuple[End, ...], ...]
+    needs: tuple[Group, ...]
     source: str
     verification: str
 
@@ -87,8 +92,8 @@ def read_reference(folder: Path = FOLDER) -> Reference:
     """All `*.yaml` of a folder in the order of their names.
 
     Raises DeclarationError naming file and key for an unknown key, a wrong code, stage or
-    verification, a missing source, a name used twice, an end that no file declares, a supplier
-    named twice for one component, and supplies that run in a circle.
+    verification, a missing source, a name used twice, an end that no file declares, a group that
+    another one of the component serves, and supplies that run in a circle.
     """
     found = [
         _read_file(path.stem, read_declaration(path.name, path))
@@ -107,11 +112,17 @@ def check_reference(directions: Iterable[DirectionReference]) -> None:
         owners[item.direction] = item.slug
     known = {End(d.direction, item.name) for d in directions for item in d.items}
     suppliers: dict[End, set[End]] = {}
+    groups: dict[End, list[Group]] = {}
     for direction in directions:
         for rule in direction.supplies:
             key = f"supplies.{rule.to.name}"
-            for problem in find_faults(rule, known, suppliers):
+            former = groups.setdefault(rule.to, [])
+            for problem in (
+                *find_faults(rule, known, suppliers),
+                *find_idle_groups(rule.needs, former),
+            ):
                 raise DeclarationError(f"{direction.slug}.yaml", key, problem)
+            former += rule.needs
 
 
 def find_faults(rule: SupplyRule, known: set[End], suppliers: dict[End, set[End]]) -> Iterator[str]:
@@ -123,14 +134,36 @@ def find_faults(rule: SupplyRule, known: set[End], suppliers: dict[End, set[End]
     for end in (rule.to, *needed):
         if end not in known:
             yield f"没有这个环节：“{end}”"
-    for end in needed:
-        if end in suppliers.get(rule.to, ()) or needed.count(end) > 1:
-            yield f"“{end}”在它的供给里写了两次"
+    for group in rule.needs:
+        for end in group:
+            if group.count(end) > 1:
+                yield f"“{end}”在一组里写了两次"
     merged = {**suppliers, rule.to: suppliers.get(rule.to, set()) | set(needed)}
     if circle := _find_circle(merged):
         yield f"供给绕成了圈：{' → '.join(map(str, circle))}"
     else:
         suppliers.update(merged)
+
+
+def find_idle_groups(groups: Iterable[Group], former: Iterable[Group] = ()) -> Iterator[str]:
+    """Groups that say nothing beside another one of the same component, a sentence each.
+
+    A supplier may stand in two groups: one that alone replaces two others does. But of two groups
+    one of which holds the other, whatever serves the smaller serves the larger.
+    """
+    seen = list(former)
+    for group in groups:
+        for other in seen:
+            if set(group) == set(other):
+                yield f"“{word_group(group)}”这一组写了两次"
+            elif set(group) > set(other) or set(group) < set(other):
+                small, large = sorted((group, other), key=len)
+                yield f"有“{word_group(small)}”一组，“{word_group(large)}”一组就不必写"
+        seen.append(group)
+
+
+def word_group(group: Group) -> str:
+    return "、".join(end.name for end in group)
 
 
 def _find_circle(suppliers: Mapping[End, set[End]]) -> list[End]:

@@ -141,18 +141,21 @@ def _passage(store: Store, clause: str) -> Passage | None:
 
 
 def _neighbours(gaps: Gaps, item: GapItem, supplies: Sequence[Supply]) -> tuple[Neighbour, ...]:
-    """Suppliers and customers, else the other links of the direction by the stage of the text."""
+    """Suppliers and customers, else the other links of the direction by the stage of the text.
+
+    A supplier comes once for each group that it serves, a customer once.
+    """
     states = {other.id: other for other in gaps.items}
     found = [
         _supplied(states[supply.source], "上游", supply)
         for supply in supplies
         if supply.target == item.id
     ]
-    found += [
-        _supplied(states[supply.target], "下游", supply)
-        for supply in supplies
-        if supply.source == item.id
-    ]
+    below: dict[str, Supply] = {}
+    for supply in supplies:
+        if supply.source == item.id:
+            below.setdefault(supply.target, supply)
+    found += [_supplied(states[target], "下游", supply) for target, supply in below.items()]
     siblings = (
         Neighbour(
             id=other.id,

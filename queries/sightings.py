@@ -97,9 +97,9 @@ def find_neighbours(
 ) -> Mapping[str, Sequence[str]]:
     """By component: the names of its suppliers and customers that are made here.
 
-    A customer for which another supplier of the same group is made here does not wait for this
-    one (methods 1.8: OR within a group). Where no supply speaks of a component: those of its
-    direction that the text puts at another stage.
+    A customer waits for a supplier if in one of its groups nothing else that is made here takes
+    its place (methods 1.8: AND over groups, OR within one). Where no supply speaks of a component:
+    those of its direction that the text puts at another stage.
     """
     present = {
         row.component_id: row.component

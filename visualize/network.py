@@ -119,10 +119,9 @@ def _add_edges(network: Network, picture: ChainPicture) -> None:
         arrows = "to" if zone.arrow else ""
         network.add_edge(zone.previous, zone.next, arrows=arrows, dashes=zone.stage == "服务")
     drawn = set(picture.items)
-    for supply in picture.supplies:
-        if {supply.source, supply.target} <= drawn:
-            network.add_edge(
-                supply.source,
-                supply.target,
-                **(REFERENCE_EDGE if supply.origin is Origin.REFERENCE else {"arrows": "to"}),
-            )
+    for source, target, origin in dict.fromkeys(  # one line, however many groups it serves
+        (supply.source, supply.target, supply.origin) for supply in picture.supplies
+    ):
+        if {source, target} <= drawn:
+            style = REFERENCE_EDGE if origin is Origin.REFERENCE else {"arrows": "to"}
+            network.add_edge(source, target, **style)

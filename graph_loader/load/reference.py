@@ -28,7 +28,8 @@ _ORIGIN = {"origin": Origin.REFERENCE.value}
 class ReferenceSummary:
     """What the layer adds to the loaded policy; `changed` is false if the graph had it already.
 
-    `supplies` counts pairs of components, `codes` pairs of a node and a class of GB/T 4754-2017.
+    `supplies` counts links, one for each group that a component serves, `codes` pairs of a node
+    and a class of GB/T 4754-2017.
     """
 
     parts: int

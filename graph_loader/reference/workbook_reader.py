@@ -32,10 +32,12 @@ from ontology.ids import node_id
 from ontology.reference import (
     DirectionReference,
     End,
+    Group,
     Reference,
     SupplyRule,
     check_reference,
     find_faults,
+    find_idle_groups,
     read_end,
 )
 from ontology.reference_item import (
@@ -97,12 +99,12 @@ class _Refused(Exception):
 
 @dataclass(slots=True)
 class _Rule:
-    """A supply under way: alternatives by the number of their group."""
+    """A supply under way: alternatives, each with its row, by the number of their group."""
 
     row: int
     source: str
     verification: str
-    groups: dict[int, list[End]] = field(default_factory=dict)
+    groups: dict[int, dict[End, int]] = field(default_factory=dict)
 
 
 def read_workbook(path: Path, former: Reference, stated: Set[End]) -> Imported:
@@ -121,6 +123,7 @@ def read_workbook(path: Path, former: Reference, stated: Set[End]) -> Imported:
         raise InputError(f"没有一行环节可以采纳{reason}", Place(path.name, LINKS))
     reading.read(CODES, reading.take_code)
     reading.read(SUPPLIES, reading.take_supply)
+    reading.drop_idle_groups()
     return Imported(reading.build(), tuple(reading.rejected))
 
 
@@ -205,7 +208,26 @@ class _Reading:
                 raise _Refused(column, f"与同一下游环节的第 {rule.row} 行不一致")
         self._check_ends(to, end)
         rule = self._rules.setdefault((direction, to), _Rule(row.number, source, verification))
-        rule.groups.setdefault(group, []).append(end)
+        ends = rule.groups.setdefault(group, {})
+        if end in ends:
+            raise _Refused(SUPPLIER, f"第 {ends[end]} 行的同一组里已有它，写了两次")
+        ends[end] = row.number
+
+    def drop_idle_groups(self) -> None:
+        """Give back the rows of groups that another group of the same component serves."""
+        former: dict[End, list[Group]] = {}
+        for (_, to), rule in self._rules.items():
+            seen = former.setdefault(to, [])
+            for number, ends in sorted(rule.groups.items()):
+                problem = next(find_idle_groups([tuple(ends)], seen), "")
+                if problem:
+                    del rule.groups[number]
+                    self.rejected += [
+                        RejectedCell(SUPPLIES, row, SUPPLIER, end.name, problem)
+                        for end, row in ends.items()
+                    ]
+                else:
+                    seen.append(tuple(ends))
 
     def _basis(self, row: _Row) -> tuple[str, str]:
         file, body = self._path.name, {"source": row[SOURCE], "verification": row[VERIFICATION]}
@@ -229,7 +251,9 @@ class _Reading:
 
     def _build_direction(self, name: str) -> DirectionReference:
         items = [item for end, item in self.items.items() if end.direction == name]
-        rules = [(to, rule) for (home, to), rule in self._rules.items() if home == name]
+        rules = [
+            (to, rule) for (home, to), rule in self._rules.items() if home == name and rule.groups
+        ]
         return DirectionReference(
             slug=self._slugs.get(name) or node_id("direction", name),
             direction=name,

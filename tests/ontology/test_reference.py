@@ -43,6 +43,7 @@ def test_needs_are_groups_of_alternatives_and_may_lie_in_another_direction(tmp_p
     assert body.needs == (
         (End("机器人", "控制器"),),
         (End("机器人", "精密减速器"), End("机器人", "直驱力矩电机")),
+        (End("机器人", "伺服电机"), End("机器人", "直驱力矩电机")),
         (End("机器人", "示教器"),),
     )
     assert wind.supplies[1].needs == ((End("矿山机械", "轴承"),),)
@@ -74,7 +75,22 @@ WRONG = [
     ("parts.示教器.aliases", ROBOTS.replace("机器人示教盒", "示教器"), "相同"),
     ("parts.示教器.aliases", ROBOTS.replace("机器人示教盒", "甲、乙"), "含有"),
     ("supplies.机器人本体", ROBOTS.replace("[控制器]", "[控制柜]"), "没有这个环节"),
-    ("supplies.机器人本体", ROBOTS.replace("[示教器]", "[控制器]"), "写了两次"),
+    ("supplies.机器人本体", ROBOTS.replace("[示教器]", "[控制器]"), "“控制器”这一组写了两次"),
+    (
+        "supplies.机器人本体",
+        ROBOTS.replace("[示教器]", "[示教器, 机器人/示教器]"),
+        "一组里写了两次",
+    ),
+    (
+        "supplies.机器人本体",
+        ROBOTS.replace("[示教器]", "[示教器, 控制器]"),
+        "有“控制器”一组，“示教器、控制器”一组就不必写",
+    ),
+    (
+        "supplies.机器人本体",
+        ROBOTS.replace("[示教器]", "[直驱力矩电机]"),
+        "有“直驱力矩电机”一组，“精密减速器、直驱力矩电机”一组就不必写",
+    ),
     ("supplies.机器人本体.needs", ROBOTS.replace("[控制器]", "[]"), "空的"),
     ("parts.name", ROBOTS.replace("name: 示教器", 'name: " 示教器"'), "空格"),
 ]

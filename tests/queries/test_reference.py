@@ -13,7 +13,7 @@ from ontology.reference_item import IndustryCode
 from ontology.state import Completeness, LinkState
 from queries.answers import Chain, ChainDirection, GapItem
 from queries.catalogue import load_catalogue
-from queries.chain import read_chain
+from queries.chain import read_chain, read_chain_rows, read_supplies
 from queries.context import read_context
 from queries.districts import read_districts
 from queries.firms import read_firm
@@ -21,6 +21,7 @@ from queries.gaps import find_gaps
 from queries.links import find_links, read_link
 from queries.search import search
 from queries.shared_components import read_shared_components
+from queries.sightings import Tally, find_neighbours
 from queries.targets import rank_targets
 from tests.conformance.graphs import (
     LOCAL,
@@ -147,11 +148,20 @@ def test_firms_are_seen_on_parts(layered: Store) -> None:
 def test_neighbours_come_in_groups_with_their_basis(layered: Store) -> None:
     detail = read_link(layered, "机器人本体", TODAY)
     above = [(n.name, n.group) for n in detail.neighbours if n.relation == "上游"]
-    assert sorted(above) == [("控制器", 1), ("直驱力矩电机", 2), ("示教器", 3), ("精密减速器", 2)]
+    assert sorted(above) == [
+        ("伺服电机", 3),
+        ("控制器", 1),
+        ("直驱力矩电机", 2),
+        ("直驱力矩电机", 3),
+        ("示教器", 4),
+        ("精密减速器", 2),
+    ]
     assert {n.origin for n in detail.neighbours} == {Origin.REFERENCE}
     assert detail.neighbours[0].basis.startswith("教材常识")
     below = read_link(layered, "增速齿轮箱", TODAY).neighbours
     assert [(n.name, n.relation) for n in below] == [("轴承", "上游"), ("风电整机部件", "下游")]
+    twice = read_link(layered, "直驱力矩电机", TODAY).neighbours
+    assert [(n.name, n.relation) for n in twice] == [("机器人本体", "下游")]
 
 
 def state(store: Store, component: str, *, reference: bool = True) -> GapItem:
@@ -163,13 +173,28 @@ def test_a_customer_that_another_supplier_of_the_group_serves_does_not_wait(
     embedded_store: Store,
 ) -> None:
     load_layered_policy(embedded_store)
-    rows = [firm(1, "工业机器人制造"), firm(2, "精密减速器制造")]
+    rows = [firm(1, "工业机器人制造"), firm(2, "精密减速器制造"), firm(3, "伺服电机制造")]
     load_rows(embedded_store, COMPLETE, rows)
     assert state(embedded_store, "控制器").state is LinkState.BROKEN
     assert "机器人本体" in state(embedded_store, "控制器").why
     assert state(embedded_store, "直驱力矩电机").state is LinkState.BLANK
-    load_rows(embedded_store, COMPLETE, rows[:1])
+    load_rows(embedded_store, COMPLETE, rows[:2])  # of the other of its two groups none is here
     assert state(embedded_store, "直驱力矩电机").state is LinkState.BROKEN
+
+
+def test_what_serves_two_groups_takes_the_place_of_the_others_of_each(
+    embedded_store: Store,
+) -> None:
+    load_layered_policy(embedded_store)
+    chain = read_chain_rows(embedded_store)
+    ids = {row.component: row.component_id or "" for row in chain if row.direction == "机器人"}
+    supplies = read_supplies(embedded_store)
+    for others in ([], ["直驱力矩电机"]):
+        tallies = {ids[name]: Tally(local=1) for name in ("机器人本体", *others)}
+        found = find_neighbours(chain, supplies, tallies)
+        waiting = [] if others else ["机器人本体"]
+        assert [found[ids[name]] for name in ("精密减速器", "伺服电机")] == [waiting] * 2
+        assert found[ids["控制器"]] == ["机器人本体"]
 
 
 def test_supplies_stand_in_for_the_stages_of_the_text(embedded_store: Store) -> None:
@@ -178,7 +203,7 @@ def test_supplies_stand_in_for_the_stages_of_the_text(embedded_store: Store) -> 
     assert state(embedded_store, "控制器").state is LinkState.BLANK  # its customer is not here
     load_rows(embedded_store, COMPLETE, [firm(2, "工业机器人制造")])
     assert state(embedded_store, "控制器").state is LinkState.BROKEN
-    assert state(embedded_store, "伺服电机").state is LinkState.BROKEN  # no supply: by stage
+    assert state(embedded_store, "传感器").state is LinkState.BROKEN  # no supply: by stage
 
 
 def test_expectations_of_the_policy_s_links_know_nothing_of_parts(layered: Store) -> None:
@@ -208,6 +233,6 @@ def test_search_finds_parts_and_other_names(layered: Store) -> None:
 def test_the_context_counts_what_the_layer_adds(layered: Store) -> None:
     layer = read_context(layered, TODAY).layer
     assert layer is not None
-    assert (layer.parts, layer.supplies) == (4, 6)
+    assert (layer.parts, layer.supplies) == (4, 8)
     without = read_context(layered, TODAY, reference=False)
     assert (without.layer, without.shows_reference) == (None, False)

@@ -51,6 +51,7 @@ def test_supplies_are_drawn_where_both_ends_are_shown() -> None:
     ship, other = COMPONENT_IDS["电动拖船"], COMPONENT_IDS["化学品船"]
     supplies = (
         Supply(ship, other, Origin.REFERENCE),
+        Supply(ship, other, Origin.REFERENCE, group=2),
         Supply(ship, COMPONENT_IDS["变压器"], Origin.POLICY),
     )
     edges = view(supplies=supplies).picture["edges"]

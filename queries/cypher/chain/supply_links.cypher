@@ -10,7 +10,7 @@ columns:
   group: 组
   source: 来源
   verification: 核验状态
-key: [supplier, customer]
+key: [supplier, customer, group]
 */
 MATCH (a:Component)-[l:SUPPLIES]->(b:Component)
 WHERE $reference OR l.origin <> 'reference'

@@ -80,7 +80,9 @@ def test_a_layer_comes_with_the_policy_in_one_version(store: Store, tmp_path: Pa
         ("机器人本体", 1, "控制器", "reference"),
         ("机器人本体", 2, "直驱力矩电机", "reference"),
         ("机器人本体", 2, "精密减速器", "reference"),
-        ("机器人本体", 3, "示教器", "reference"),
+        ("机器人本体", 3, "伺服电机", "reference"),
+        ("机器人本体", 3, "直驱力矩电机", "reference"),
+        ("机器人本体", 4, "示教器", "reference"),
         ("风电整机部件", 1, "增速齿轮箱", "reference"),
     ]
     codes = """
@@ -100,7 +102,7 @@ def test_with_the_policy_or_alone_it_is_the_same(store: Store, tmp_path: Path) -
     load_policy(store, POLICY, load_places(), WRITER)
     plain = ask(store, POLICY_SIDE)
     first = load_reference(store, reference, WRITER)
-    assert (first.parts, first.supplies, first.codes, first.changed) == (4, 6, 4, True)
+    assert (first.parts, first.supplies, first.codes, first.changed) == (4, 8, 4, True)
     assert ask(store, POLICY_SIDE) == plain
     layer = build_layer(fit_reference(reference, list_nodes(POLICY)))
     assert not load_policy(store, POLICY, load_places(), WRITER, layer=layer).changed
@@ -203,7 +205,8 @@ def test_another_city_gets_what_fits_and_is_told_the_rest(tmp_path: Path) -> Non
     assert [(s.supplier, s.group) for s in fitted.supplies if s.customer == chain[1].id] == [
         (chain[3].id, 1),
         (fitted.parts[0].node.id, 1),
-        (chain[2].id, 2),
+        (fitted.parts[0].node.id, 2),
+        (chain[2].id, 3),
     ]
     assert fitted.unmatched == (
         "矿山机械",

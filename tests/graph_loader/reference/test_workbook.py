@@ -174,25 +174,33 @@ def test_rows_that_hang_on_a_rejected_one_come_back_too(book: Path, sample: Refe
         ("供给", "上游环节"),
     ]
     robots = imported.reference.directions[1]
-    assert len(robots.supplies[0].needs) == 2
+    assert len(robots.supplies[0].needs) == 3
 
 
 def test_rows_of_one_supply_must_agree(book: Path, sample: Reference) -> None:
     row = find_row(book, "供给", "机器人", "机器人本体")
-    imported = read_workbook(edit(book, "供给", put(row + 1, 6, "双来源")), sample, set())
+    imported = read_workbook(edit(book, "供给", put(row + 5, 6, "双来源")), sample, set())
     (rejected,) = imported.rejected
-    assert (rejected.row, rejected.column) == (row + 1, "核验状态")
+    assert (rejected.row, rejected.column) == (row + 5, "核验状态")
     assert f"第 {row} 行" in rejected.reason
 
 
-def test_a_supplier_stands_once(book: Path, sample: Reference) -> None:
+def test_a_supplier_stands_once_in_a_group(book: Path, sample: Reference) -> None:
     def add(sheet: Worksheet) -> None:
-        sheet.append(["机器人", "机器人本体", 9, "控制器", *[c.value for c in sheet[row][4:6]]])
+        basis = [c.value for c in sheet[row][4:6]]
+        sheet.append(["机器人", "机器人本体", 1, "控制器", *basis])
+        sheet.append(["机器人", "机器人本体", 9, "控制器", *basis])
+        sheet.append(["机器人", "机器人本体", 10, "伺服电机", *basis])
 
     row = find_row(book, "供给", "机器人", "机器人本体")
+    last = load_workbook(book)["供给"].max_row
     imported = read_workbook(edit(book, "供给", add), sample, set())
-    (rejected,) = imported.rejected
-    assert "写了两次" in rejected.reason
+    assert [(cell.row, cell.value, cell.reason) for cell in imported.rejected] == [
+        (last + 1, "控制器", f"第 {row} 行的同一组里已有它，写了两次"),
+        (last + 2, "控制器", "“控制器”这一组写了两次"),
+        (last + 3, "伺服电机", "有“伺服电机”一组，“伺服电机、直驱力矩电机”一组就不必写"),
+    ]
+    assert imported.reference == sample
 
 
 def test_a_number_that_excel_made_of_a_code_is_read(book: Path, sample: Reference) -> None:
