@@ -53,9 +53,8 @@ def _derivations(base: Base, facts: Facts) -> Iterator[Derived]:
 
 
 def _sum(base: Base, way: Way, facts: Facts) -> Derived:
-    for name in way.needs:
-        if not facts.states(name):
-            raise facts.missing(name)
+    if absent := [name for name in way.needs if not facts.states(name)]:
+        raise facts.missing(*absent, between="、")
     less = sum((_part(facts, name) for name in way.minus), Decimal(0))
     whole = facts.number(way.plus[0])
     if less > whole:

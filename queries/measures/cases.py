@@ -18,7 +18,10 @@ Stated: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing to be paid for; `firm` is "" where none was named, `supported` None: not known."""
+    """One thing to be paid for; `supported` None: not known.
+
+    `firm` is "" where none was named.
+    """
 
     name: str
     firm: str
@@ -68,7 +71,7 @@ class _Reader:
         for number, firm in enumerate(self._entries(stated, FIRMS, "第 {} 家企业"), start=1):
             place = f"第 {number} 家企业"
             self._check_names(firm, self._where(place))
-            named = {**firm, "firm": firm.get("firm") or place}
+            named = {**firm, "firm": firm.get("firm") or firm.get("name") or place}
             yield from self._of_one({**self._inherited(stated), **named}, place)
 
     def _of_one(self, stated: Stated, place: str) -> Iterator[Case]:

@@ -21,9 +21,10 @@ from decimal import Decimal, localcontext
 from typing import Any
 
 from ontology.condition import Status
+from ontology.errors import InputError
 from ontology.measure import CaseByCase, Item, Scheme
 from queries.answers.evaluation import Evaluation, Flag, Step
-from queries.measures.cases import name_facts, read_cases
+from queries.measures.cases import FIRMS, name_facts, read_cases
 from queries.measures.drafts import hold_answer, hold_outcome
 from queries.measures.other_policies import join_others
 from queries.measures.outcome import PAYING, Outcome, settle
@@ -58,6 +59,7 @@ def _several(scheme: Scheme, request: Request) -> Evaluation:
     """Several items: each with the facts that it takes, then their sum."""
     asked = [_asked(scheme, each, request) for each in request.measures or ()]
     items = [scheme.item(each.measure) for each in asked]
+    _check_once(items)
     names = frozenset(name for item in items for name in name_facts(scheme, item))
     answers = [
         _join(scheme, _answer(scheme, item, each, names), each.other_city_policy)
@@ -69,6 +71,17 @@ def _several(scheme: Scheme, request: Request) -> Evaluation:
     )
     joined = _join(scheme, _stack(items, answers), request.other_city_policy)
     return replace(report(scheme, request, joined, title="几项合计"), items=parts)
+
+
+def _check_once(items: Sequence[Item]) -> None:
+    """A measure asked for twice would have its cap twice."""
+    for item in items:
+        if (times := items.count(item)) > 1:
+            several = item.unit.list or FIRMS
+            raise InputError(
+                f"measures 中 {item.id} 写了 {times} 次，限额会重复计算",
+                expected=f"每项只写一次；几{item.unit.counter}{item.unit.word}写进 {several}",
+            )
 
 
 def _asked(scheme: Scheme, asked: Asked, request: Request) -> Asked:

@@ -49,11 +49,14 @@ class Facts:
         unit = f"，{fact.unit}" if fact.unit else ""
         return f"{name}（{fact.label}{unit}）"
 
-    def missing(self, *names: str) -> InputError:
-        """The error that one of these facts is needed, with what the first means."""
+    def missing(self, *names: str, between: str = " 或 ") -> InputError:
+        """The error that one of these facts is needed, with what the first means.
+
+        All of them where `between` says so.
+        """
         first = self.declared[names[0]]
         meaning = f"，{first.meaning}" if first.meaning else ""
-        listed = " 或 ".join(self.title(name) for name in names)
+        listed = between.join(self.title(name) for name in names)
         return InputError(
             f"{self.where}：缺少 {listed}{meaning}",
             expected=f'如 "{first.name}": {first.example}' if first.example else "",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ontology.award import FIRM, FIRM_YEAR, Cap
 from ontology.condition import FactKind, Status
+from ontology.firm_name import normalise_name
 from ontology.measure import Item
 from ontology.record import Source
 from queries.answers.evaluation import Flag, Step
@@ -99,8 +100,9 @@ class _Summing:
         for number, outcome in enumerate(self._outcomes):
             firm = outcome.case.firm
             alone = self._cap is None or (each_own and not firm)
-            found[firm, self._years[number], number if alone else -1].append(outcome)
-        return [(firm, year, members) for (firm, year, _), members in found.items()]
+            name = normalise_name(firm)
+            found[name, self._years[number], number if alone else -1].append(outcome)
+        return [(each[0].case.firm, year, each) for (_, year, _), each in found.items()]
 
     def joins_unnamed(self) -> bool:
         """Whether cases share a cap because nobody named their firms."""

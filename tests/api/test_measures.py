@@ -26,7 +26,9 @@ KEYS = {
 
 
 def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
-    response = client.post(DOOR, json=LINE | {"gross_ex_vat": 6000.5, "civil": 1000})
+    response = client.post(
+        DOOR, json=LINE | {"gross_ex_vat": 6000.5, "civil": 1000, "working_capital": 0}
+    )
     assert response.status_code == 200
     answer = response.json()
     assert set(answer) >= KEYS
@@ -59,7 +61,7 @@ def test_several_and_a_task(client: TestClient) -> None:
         (LINE, "effective"),
         (LINE | {"effective": -5}, "负数"),
         (LINE | {"effective": 1, "colour": "red"}, "colour"),
-        (LINE | {"gross_ex_vat": 1, "civil": 2}, "civil"),
+        (LINE | {"gross_ex_vat": 1, "civil": 2, "working_capital": 0}, "civil"),
         ({"measure": "3.1"}, "date：缺少必填项"),
         ({"measure": "3.1", "date": "today"}, "“today”不是日期"),
         ({"date": "2024-06-01"}, "只给一个"),

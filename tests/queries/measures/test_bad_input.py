@@ -42,6 +42,11 @@ def ask(scheme: Scheme, request: dict[str, Any]) -> None:
         ({"measure": "5.2"}, ["order", "1 是第一起草单位"]),
         ({"measure": "5.3", "local": True}, ["applicant"]),
         (LINE | {"projects": [{"effective": 4000}, {}]}, ["第 2 个项目", "effective"]),
+        (
+            LINE | {"gross_ex_vat": 5000},
+            ["缺少 civil（土建投资，万元）、working_capital（铺底流动资金，万元）", "没有填 0"],
+        ),
+        (LINE | {"gross_ex_vat": 5000, "civil": 0}, ["缺少 working_capital"]),
         (LINE | {"equipment_with_vat": 4000}, ["vat（增值税额，万元）"]),
         # negative, not a number, of another kind
         (LINE | {"effective": -1}, ["effective", "负数（-1）", "不小于 0"]),
@@ -72,7 +77,7 @@ def ask(scheme: Scheme, request: dict[str, Any]) -> None:
             ["由 effective 得 4,000", "由 equipment 得 4,100"],
         ),
         (
-            LINE | {"gross_ex_vat": 5000, "civil": 1000, "equipment": 3999},
+            LINE | {"gross_ex_vat": 5000, "civil": 1000, "working_capital": 0, "equipment": 3999},
             ["由 gross_ex_vat 得 4,000", "由 equipment 得 3,999"],
         ),
         (LINE | {"effective": 4000, "civil": 1000}, ["civil", "gross_ex_vat"]),
@@ -88,6 +93,14 @@ def ask(scheme: Scheme, request: dict[str, Any]) -> None:
         ({"measures": ["5.2", "5.1"], "order": 1, "level": "省", "cost": 1}, ["“cost”"]),
         ({"measure": "9.9"}, ["“9.9”", "3.1"]),
         ({"measures": ["3.1", "9.9"]}, ["“9.9”"]),
+        (
+            LINE | {"measure": None, "measures": ["3.1", "3.1"], "effective": 4000},
+            ["3.1 写了 2 次", "projects"],
+        ),
+        (
+            {"measures": ["5.2", {"measure": "5.2", "order": 1}], "order": 1},
+            ["5.2 写了 2 次", "firms"],
+        ),
         ({"task": 3}, ["任务 3", "2"]),
         # lists that are none
         (LINE | {"projects": []}, ["projects", "至少有一项"]),
