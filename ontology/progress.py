@@ -27,3 +27,17 @@ class Figure:
     as_of: str  # ISO date that the figure speaks of
     source: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A row that takes back (撤回) the figure of its target, day and source.
+
+    The figure stays in the graph and is not shown.
+    """
+
+    row: int
+    target_id: str
+    as_of: str
+    source: str
+    note: str = ""

@@ -21,12 +21,15 @@ def load_target_figures(
     sheet: Annotated[str, typer.Option(help="工作表的名称", metavar="名称")] = "",
     as_of: DataDate = "",
     as_json: AsJson = False,
-) -> None:
-    """Enter the figures of a sheet; rows without source or date go to a CSV, the others in."""
+) -> int:
+    """Enter the figures of a sheet; exit code 1 where rows were rejected.
+
+    Those go to a CSV beside the sheet, the others in; 现值“撤回” takes a figure back.
+    """
     from api.progress import load_progress_sheet
     from graph_loader.sheets.progress import Dates
 
-    rejects = Path.cwd() / f"{file.name}.rejected.csv"
+    rejects = file.with_name(f"{file.name}.rejected.csv")
     dates = Dates(read_date(""), read_data_date(as_of))
     with open_graph() as store:
         summary = load_progress_sheet(store, file, dates, sheet=sheet, rejects=rejects)
@@ -36,13 +39,15 @@ def load_target_figures(
         write_line(say_progress(summary))
     if summary.rejected:
         write_note(f"未采纳的 {summary.rejected} 行写在 {rejects}")
+    return 1 if summary.rejected else 0
 
 
 def say_progress(summary: "ProgressSummary") -> str:
     words = (
         f"目标进展：采纳 {summary.accepted}，未采纳 {summary.rejected}，未填 {summary.blank}；"
-        f"新增 {summary.added}，改动 {summary.changed}，不变 {summary.unchanged}"
+        f"新增 {summary.added}，改动 {summary.changed}，撤回 {summary.withdrawn}，"
+        f"不变 {summary.unchanged}"
     )
-    if summary.added + summary.changed:
+    if summary.added + summary.changed + summary.withdrawn:
         return f"{words}；图谱版本 {summary.version}"
     return f"{words}；没有改动"

@@ -57,10 +57,12 @@ def show_policy_targets(
 
 
 def target_row(item: "PolicyTarget") -> tuple[object, ...]:
-    newest = item.progress[-1] if item.progress else None
+    values = "、".join(dict.fromkeys(f"{one.value:g}{item.unit}" for one in item.newest))
+    sources = "、".join(one.source for one in item.newest)
+    reached = "来源不一致" if item.is_contradicted else f"{item.ratio or 0:.0%}"
     entered = (
-        (f"{newest.value:g}{item.unit}", newest.as_of, newest.source, f"{item.ratio:.0%}")
-        if newest and item.ratio is not None
+        (values, item.newest[0].as_of, sources, reached)
+        if item.newest
         else ("未录入", None, None, None)
     )
     promised = f"{COMPARATORS[item.comparator]} {item.value:g}{item.unit}".strip()

@@ -14,14 +14,15 @@ from graph_loader.sheets.columns import normalise_header
 from graph_loader.sheets.csv_file import CsvFile
 from graph_loader.sheets.file_kind import ZIP, read_start
 from graph_loader.sheets.header_row import SEARCHED
-from graph_loader.sheets.progress_cells import convert, is_fraction, parse_figure
+from graph_loader.sheets.progress_cells import convert, is_fraction, may_be_negative, parse_figure
 from graph_loader.sheets.raw import RawRow, RawSheet
 from graph_loader.sheets.xlsx_file import XlsxFile
 from ontology.errors import InputError, Place
 from ontology.firm import RejectedRow
-from ontology.progress import Figure, Promise
+from ontology.progress import Figure, Promise, Withdrawal
 
 _FILE = Path(__file__).with_name("progress_columns.yaml")
+WITHDRAWN = "撤回"  # in place of a figure: the one of that target, day and source was wrong
 _NEEDED = "有“现值”列，以及“指标”或“标识”列的表"
 
 
@@ -40,18 +41,21 @@ class Dates:
     default: str = ""
 
 
+Entry = Figure | Withdrawal | Blank
+
+
 class _Fault(Exception):
     """Column, value and reason of a rejected row."""
 
 
 def read_progress(
     path: Path, promises: Sequence[Promise], dates: Dates, *, sheet: str | None = None
-) -> Iterator[Figure | RejectedRow | Blank]:
+) -> Iterator[Entry | RejectedRow]:
     """One item for each row below the header that is not blank.
 
     A row is taken whose target is found by 标识, or by 指标 with 范围 and 年份 where several share
-    the name, and which states a number, a day not after today and a source. Raises InputError for
-    a file that is no such sheet.
+    the name, and which states a number or 撤回, a day not after today and a source. Raises
+    InputError for a file that is no such sheet.
     """
     source = _open(path, sheet)
     reader = _Reader(_find_header(path.name, source), promises, dates)
@@ -74,31 +78,30 @@ class _Reader:
         self.header = header
         self._promises = promises
         self._dates = dates
-        self._seen: dict[tuple[str, str, str], tuple[int, float]] = {}
+        self._seen: dict[tuple[str, str, str], tuple[int, float | None]] = {}
 
-    def read(self, raw: RawRow) -> Figure | RejectedRow | Blank:
+    def read(self, raw: RawRow) -> Entry | RejectedRow:
         try:
-            return self._figure(raw)
+            return self._entry(raw)
         except _Fault as fault:
             column, value, reason = fault.args
             return RejectedRow(raw.row, column, value[:200], reason)
 
-    def _figure(self, raw: RawRow) -> Figure | Blank:
+    def _entry(self, raw: RawRow) -> Entry:
         if raw.fault:
             raise _Fault("", ",".join(raw.cells), raw.fault)
         values = {name: self._cell(raw, name) for name in _load_columns()}
         if not values["value"]:
             return Blank(raw.row)
         promise = self._promise(values)
-        figure = Figure(
-            target_id=promise.id,
-            value=self._value(values, promise),
-            as_of=self._day(values),
-            source=values["source"] or self._missing("source", "没有写明来源"),
-            note=values["note"],
-        )
-        self._check_seen(raw.row, figure, values["value"])
-        return figure
+        taken_back = values["value"] == WITHDRAWN
+        value = None if taken_back else self._value(values, promise)
+        day = self._day(values)
+        source = values["source"] or self._missing("source", "没有写明来源")
+        self._check_seen((promise.id, day, source), raw.row, value, values["value"])
+        if value is None:
+            return Withdrawal(raw.row, promise.id, day, source, values["note"])
+        return Figure(promise.id, value, day, source, values["note"])
 
     def _cell(self, raw: RawRow, field: str) -> str:
         place = self.header.places.get(field)
@@ -130,11 +133,16 @@ class _Reader:
         try:
             number, unit = parse_figure(cell)
         except ValueError:
-            raise self._wrong("value", cell, "不是一个数，应形如 480 或 480亿元") from None
+            raise self._wrong(
+                "value", cell, f"不是一个数，应形如 480 或 480亿元；收回录错的数写“{WITHDRAWN}”"
+            ) from None
         if is_fraction(cell, promise.unit):
             reason = (
                 f"目标的单位是{promise.unit}，{cell} 像是百分数；请写成 {number * 100:g} 或 {cell}%"
             )
+            raise self._wrong("value", cell, reason)
+        if number < 0 and not may_be_negative(promise.metric, promise.unit):
+            reason = "是负数；产值、户数、占比等不能小于 0，只有增速可以为负"
             raise self._wrong("value", cell, reason)
         try:
             return convert(number, unit or values["unit"], promise.unit)
@@ -152,10 +160,12 @@ class _Reader:
             raise self._wrong("as_of", cell, f"在今天（{self._dates.today}）之后")
         return day
 
-    def _check_seen(self, row: int, figure: Figure, cell: str) -> None:
-        key = (figure.target_id, figure.as_of, figure.source)
-        first, value = self._seen.setdefault(key, (row, figure.value))
-        if value != figure.value:
+    def _check_seen(
+        self, key: tuple[str, str, str], row: int, value: float | None, cell: str
+    ) -> None:
+        """Raises the fault of a row that contradicts one above; `value` is None for 撤回."""
+        first, former = self._seen.setdefault(key, (row, value))
+        if former != value:
             reason = f"与第 {first} 行是同一目标、同一日期、同一来源，数值不同"
             raise self._wrong("value", cell, reason)
 

@@ -6,6 +6,7 @@ import unicodedata
 _NUMBER = re.compile(r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)(?P<unit>\D*)")
 _MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8, "万亿元": 1e12}
 _SHARES = {"%", "个百分点"}
+_GROWTH = re.compile("增(?!加值)|降|减|升|提高")
 
 
 def parse_figure(cell: str) -> tuple[float, str]:
@@ -36,6 +37,11 @@ def is_fraction(cell: str, wanted: str) -> bool:
     """Whether the cell looks like a percentage cell that lost its sign: 0.153 for 15.3%."""
     value, unit = parse_figure(cell)
     return not unit and wanted in _SHARES and 0 < abs(value) < 1
+
+
+def may_be_negative(metric: str, unit: str) -> bool:
+    """Whether the target is a rate of growth; amounts, counts and shares are never below 0."""
+    return unit in _SHARES and bool(_GROWTH.search(metric))
 
 
 def _plain(text: str) -> str:

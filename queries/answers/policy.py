@@ -63,7 +63,9 @@ class PolicyTarget:
     """目标; `progress` newest last, empty where nobody entered a figure.
 
     `ratio` is the newest figure over the value and `met` whether it satisfies the comparator;
-    both None without a figure, `met` also where the text says only 左右 or names a grade.
+    both None without a figure and where sources give different ones for the newest day, `met`
+    also where the text says only 左右 or names a grade. `always` are the units of `departments`
+    that a standing rule adds to every task (各县区政府 …).
     """
 
     id: str
@@ -78,6 +80,17 @@ class PolicyTarget:
     ratio: float | None
     met: bool | None
     citation: Citation
+    always: tuple[str, ...] = ()
+
+    @property
+    def newest(self) -> tuple[Progress, ...]:
+        """The figures of the newest day, by source; empty without a figure."""
+        return tuple(one for one in self.progress if one.as_of == self.progress[-1].as_of)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether sources give different figures for the newest day."""
+        return len({one.value for one in self.newest}) > 1
 
 
 @dataclass(frozen=True, slots=True)

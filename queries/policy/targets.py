@@ -1,7 +1,7 @@
 """目标: every number that the policy promises, with the figures that people entered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -23,6 +23,7 @@ class _Row:
     comparator: str
     scope: str
     department: str | None
+    always: bool | None
     quote: str
     start: int
     end: int
@@ -58,8 +59,7 @@ def _read_progress(store: Store, as_of: date) -> dict[str, tuple[Progress, ...]]
 
 def _target(rows: Sequence[_Row], progress: tuple[Progress, ...]) -> PolicyTarget:
     head = rows[0]
-    newest = progress[-1].value if progress else None
-    return PolicyTarget(
+    item = PolicyTarget(
         id=head.id,
         metric=head.metric,
         value=head.value,
@@ -69,10 +69,16 @@ def _target(rows: Sequence[_Row], progress: tuple[Progress, ...]) -> PolicyTarge
         scope=head.scope,
         departments=list_departments(rows),
         progress=progress,
-        ratio=newest / head.value if newest is not None and head.value else None,
-        met=is_met(newest, head.comparator, head.value),
+        ratio=None,
+        met=None,
         citation=cite(head),
+        always=tuple(row.department for row in rows if row.always and row.department),
     )
+    if not progress or item.is_contradicted:
+        return item
+    newest = progress[-1].value
+    ratio = newest / item.value if item.value else None
+    return replace(item, ratio=ratio, met=is_met(newest, item.comparator, item.value))
 
 
 def is_met(figure: float | None, comparator: str, value: float) -> bool | None:

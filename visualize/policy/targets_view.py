@@ -11,9 +11,13 @@ VERDICTS = {True: "已达到", False: "未达到", None: "原文为约数，不�
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
-    """The newest figure against the value; `width` in pixels of BAR_WIDTH, full at the value."""
+    """The figures of the newest day against the value; several where sources differ or agree.
 
-    newest: Progress
+    `width` in pixels of BAR_WIDTH, full at the value; `percent` is "" and `width` 0 where sources
+    contradict each other.
+    """
+
+    newest: tuple[Progress, ...]
     earlier: int
     percent: str
     width: float
@@ -25,6 +29,7 @@ class TargetRow:
     target: PolicyTarget
     value: str
     attainment: Attainment | None
+    departments: tuple[str, ...]  # without those that only the standing rule adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class PolicyTargetsView:
     groups: tuple[TargetGroup, ...]
     entered: int
     met: int
+    contradicted: int
+    always: tuple[str, ...]  # units of the standing rule
 
 
 def view_policy_targets(targets: PolicyTargets) -> PolicyTargetsView:
@@ -49,6 +56,8 @@ def view_policy_targets(targets: PolicyTargets) -> PolicyTargetsView:
         groups=_groups(targets.items),
         entered=sum(bool(item.progress) for item in targets.items),
         met=sum(item.met is True for item in targets.items),
+        contradicted=sum(item.is_contradicted for item in targets.items),
+        always=tuple(dict.fromkeys(unit for item in targets.items for unit in item.always)),
     )
 
 
@@ -64,16 +73,18 @@ def _groups(items: tuple[PolicyTarget, ...]) -> tuple[TargetGroup, ...]:
 
 
 def _row(item: PolicyTarget) -> TargetRow:
-    return TargetRow(item, target_words(item), _attain(item))
+    named = tuple(unit for unit in item.departments if unit not in item.always)
+    return TargetRow(item, target_words(item), _attain(item), named)
 
 
 def _attain(item: PolicyTarget) -> Attainment | None:
-    if not item.progress or item.ratio is None:
+    if not item.progress:
         return None
+    ratio = item.ratio or 0.0
     return Attainment(
-        newest=item.progress[-1],
-        earlier=len(item.progress) - 1,
-        percent=f"{item.ratio * 100:.3g}%",
-        width=round(min(max(item.ratio, 0.0), 1.0) * BAR_WIDTH, 1),
-        verdict=VERDICTS[item.met],
+        newest=item.newest,
+        earlier=len(item.progress) - len(item.newest),
+        percent="" if item.ratio is None else f"{ratio * 100:.3g}%",
+        width=round(min(max(ratio, 0.0), 1.0) * BAR_WIDTH, 1),
+        verdict="各来源的数不一致，不判定" if item.is_contradicted else VERDICTS[item.met],
     )

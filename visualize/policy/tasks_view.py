@@ -35,15 +35,20 @@ class TasksView:
     rows: tuple[TaskRow, ...]
     duties: tuple[Duty, ...]
     always: tuple[str, ...]  # units of the standing rule
+    added: tuple[str, ...]  # those of them that nothing names beside the rule
     unowned: tuple[PolicyTask, ...]
 
 
 def view_tasks(tasks: PolicyTasks, targets: PolicyTargets, measures: Measures) -> TasksView:
     rows = tuple(TaskRow(task, _named(task)) for task in tasks.items)
+    duties = _duties(rows, targets, measures)
+    listed = {duty.department for duty in duties}
+    always = tuple(dict.fromkeys(unit for task in tasks.items for unit in task.always))
     return TasksView(
         rows=rows,
-        duties=_duties(rows, targets, measures),
-        always=tuple(dict.fromkeys(unit for task in tasks.items for unit in task.always)),
+        duties=duties,
+        always=always,
+        added=tuple(unit for unit in always if unit not in listed),
         unowned=tuple(row.task for row in rows if not row.departments),
     )
 
@@ -66,6 +71,8 @@ def _duty(unit: str, rows: tuple[TaskRow, ...], targets: PolicyTargets, measures
     return Duty(
         department=unit,
         tasks=tuple(row.task for row in rows if unit in row.departments),
-        targets=tuple(item for item in targets.items if unit in item.departments),
+        targets=tuple(
+            item for item in targets.items if unit in item.departments and unit not in item.always
+        ),
         measures=tuple(card for card in measures.items if unit in card.departments),
     )

@@ -10,6 +10,7 @@ columns:
   comparator: 比较
   scope: 范围
   department: 责任单位
+  always: 由通则加入
   quote: 原文
   start: 起点
   end: 终点
@@ -20,6 +21,6 @@ key: [id, department]
 MATCH (t:Target)
 OPTIONAL MATCH (d:Department)-[r:RESPONSIBLE_FOR]->(t)
 RETURN t.id AS id, t.metric AS metric, t.value AS value, t.unit AS unit, t.year AS year,
-       t.comparator AS comparator, t.scope AS scope, d.name AS department, t.quote AS quote,
-       t.start AS start, t.end AS end, t.clause AS clause, t.clause_id AS clause_id
+       t.comparator AS comparator, t.scope AS scope, d.name AS department, r.always AS always,
+       t.quote AS quote, t.start AS start, t.end AS end, t.clause AS clause, t.clause_id AS clause_id
 ORDER BY t.order, id, r.order

@@ -44,13 +44,29 @@ def test_a_target_is_followed_from_an_empty_sheet_to_its_figure(
 
 def test_rejected_rows_come_back_as_a_sheet(inside: Inside, tmp_path: Path) -> None:
     load_town(inside)
-    sheet = tmp_path / "figures.csv"
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    sheet = folder / "figures.csv"
     sheet.write_text("指标,现值,来源\n产值,72,公报\n对接会,3,\n", "utf-8")
     outcome = inside("load", "targets", str(sheet), "--as-of", "2025-12-31")
-    assert outcome.code == 0
-    assert "未采纳的 1 行写在" in outcome.err
-    rejected = (tmp_path / "figures.csv.rejected.csv").read_text("utf-8-sig").splitlines()
+    assert outcome.code == 1
+    beside = folder / "figures.csv.rejected.csv"
+    assert f"未采纳的 1 行写在 {beside}" in outcome.err
+    rejected = beside.read_text("utf-8-sig").splitlines()
     assert rejected == ["行,列,值,原因", "3,来源,,没有写明来源"]
+
+
+def test_a_wrong_figure_is_taken_back(inside: Inside, tmp_path: Path) -> None:
+    load_town(inside)
+    sheet = tmp_path / "figures.csv"
+    for source in ("公报", "快报"):
+        value = len(source) * 30 + (source == "快报")
+        sheet.write_text(f"指标,现值,截至,来源\n产值,{value},2025-12-31,{source}\n", "utf-8")
+        assert inside("load", "targets", str(sheet)).code == 0
+    assert "来源不一致" in inside("policy", "targets").out
+    sheet.write_text("指标,现值,截至,来源\n产值,撤回,2025-12-31,快报\n", "utf-8")
+    assert "撤回 1" in inside("load", "targets", str(sheet)).out
+    assert "75%" in inside("policy", "targets").out
 
 
 def test_duties_measures_and_faults_are_told(inside: Inside) -> None:

@@ -8,12 +8,12 @@ import pytest
 from graph_loader.load.policy import load_policy
 from graph_loader.load.progress import ProgressSummary, load_progress, read_targets
 from graph_loader.places import load_places
-from graph_loader.sheets.progress import Blank
+from graph_loader.sheets.progress import Blank, Entry
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
 from ontology.policy import Policy
-from ontology.progress import Figure
+from ontology.progress import Figure, Withdrawal
 from queries.answers import PolicyTarget
 from queries.policy.targets import read_policy_targets
 from tests.conformance.graphs import WRITER
@@ -28,7 +28,7 @@ def load_town(store: Store, policy: Policy) -> str:
     return read_targets(store)[0].id
 
 
-def enter(store: Store, rows: Sequence[Figure | RejectedRow | Blank]) -> ProgressSummary:
+def enter(store: Store, rows: Sequence[Entry | RejectedRow]) -> ProgressSummary:
     return load_progress(store, rows, WRITER, lambda _: None)
 
 
@@ -68,6 +68,42 @@ def test_the_same_figure_again_changes_nothing_and_a_correction_replaces(
     mended = enter(embedded_store, [Figure(target, 73.0, "2025-12-31", "公报")])
     assert (mended.changed, mended.added) == (1, 0)
     assert [one.value for one in first(embedded_store).progress] == [73.0]
+
+
+def test_a_figure_taken_back_is_kept_and_not_shown(store: Store) -> None:
+    target = load_town(store, read_town())
+    figure = Figure(target, 72.0, "2025-12-31", "公报")
+    back = Withdrawal(2, target, "2025-12-31", "公报", "录错行")
+    enter(store, [figure, Figure(target, 70.0, "2024-12-31", "公报")])
+    summary = enter(store, [back])
+    assert (summary.accepted, summary.withdrawn, summary.changed) == (1, 1, 0)
+    assert [one.value for one in first(store).progress] == [70.0]
+    kept = store.read("MATCH (p:Progress {withdrawn: true}) RETURN p.value, p.note", {}).rows
+    assert [tuple(row) for row in kept] == [(72.0, "录错行")]
+    assert enter(store, [back]).unchanged == 1
+    assert enter(store, [figure]).changed == 1
+    assert [one.value for one in first(store).progress] == [70.0, 72.0]
+
+
+def test_only_what_was_entered_can_be_taken_back(embedded_store: Store) -> None:
+    target = load_town(embedded_store, read_town())
+    told: list[RejectedRow] = []
+    back = Withdrawal(2, target, "2025-12-31", "快报")
+    enter(embedded_store, [Figure(target, 72.0, "2025-12-31", "公报")])
+    assert load_progress(embedded_store, [back], WRITER, told.append).rejected == 1
+    assert [(row.row, row.value) for row in told] == [(2, "撤回")]
+    assert "没有录入过" in told[0].reason
+
+
+def test_sources_that_differ_on_one_day_are_not_judged(embedded_store: Store) -> None:
+    target = load_town(embedded_store, read_town())
+    day = "2025-12-31"
+    enter(embedded_store, [Figure(target, 72.0, day, "公报"), Figure(target, 84.0, day, "快报")])
+    item = first(embedded_store)
+    assert item.is_contradicted
+    assert (len(item.newest), item.ratio, item.met) == (2, None, None)
+    enter(embedded_store, [Figure(target, 84.0, day, "公报")])
+    assert (first(embedded_store).is_contradicted, first(embedded_store).met) == (False, True)
 
 
 def test_rejected_rows_are_told_and_the_rest_goes_in(embedded_store: Store) -> None:

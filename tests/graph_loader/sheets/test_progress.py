@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph_loader.sheets.progress import Blank, Dates, read_progress
+from graph_loader.sheets.progress import Blank, Dates, Entry, read_progress
 from graph_loader.sheets.progress_template import HEADER, Line, write_template
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
-from ontology.progress import Figure, Promise
+from ontology.progress import Figure, Promise, Withdrawal
 
 PROMISES = (
     Promise("t-1", "总产值", "全市阀门产业", 2025, "亿元"),
     Promise("t-2", "年均增长", "全市", 2025, "%"),
     Promise("t-3", "年均增长", "全市", 2030, "%"),
     Promise("t-4", "上市企业", "全市", 2025, "家"),
+    Promise("t-5", "增加值占比", "全市", 2025, "%"),
 )
 DATES = Dates(date(2026, 11, 23))
 HEAD = "指标,范围,年份,现值,单位,截至,来源,备注"
@@ -24,7 +25,7 @@ HEAD = "指标,范围,年份,现值,单位,截至,来源,备注"
 
 def read(
     folder: Path, *lines: str, head: str = HEAD, dates: Dates = DATES
-) -> list[Figure | RejectedRow | Blank]:
+) -> list[Entry | RejectedRow]:
     file = folder / "progress.csv"
     file.write_text("\n".join((head, *lines)), "utf-8")
     return list(read_progress(file, PROMISES, dates))
@@ -82,6 +83,10 @@ def test_scope_and_year_tell_equal_names_apart(tmp_path: Path) -> None:
         ("利润,,2025,9,亿元,2025-12-31,公报,", "指标", "政策里没有这个目标"),
         ("总产值,,2030,9,亿元,2025-12-31,公报,", "指标", "政策里没有这个目标"),
         (",,2025,9,亿元,2025-12-31,公报,", "指标", "没有写明指标"),
+        ("总产值,,2025,-15,亿元,2025-12-31,公报,", "现值", "是负数"),
+        ("上市企业,,2025,-1,,2025-12-31,公报,", "现值", "是负数"),
+        ("增加值占比,,2025,-3%,,2025-12-31,公报,", "现值", "是负数"),
+        ("总产值,,2025,撤回,,2025-12-31,,", "来源", "没有写明来源"),
         ("总产值,,2025,=1+1,亿元,2025-12-31,公报,", "现值", "单元格是公式"),
     ],
 )
@@ -89,6 +94,23 @@ def test_a_row_says_why_it_is_not_taken(tmp_path: Path, line: str, column: str, 
     found, why = reason(tmp_path, line)
     assert told in why
     assert found == column
+
+
+def test_growth_may_be_negative_and_an_amount_nought(tmp_path: Path) -> None:
+    growth = "年均增长,,2025,-2.5%,,2025-12-31,公报,"
+    amount = "总产值,,2025,0,亿元,2025-12-31,公报,"
+    assert read(tmp_path, growth, amount) == [
+        Figure("t-2", -2.5, "2025-12-31", "公报"),
+        Figure("t-1", 0.0, "2025-12-31", "公报"),
+    ]
+
+
+def test_a_row_takes_a_figure_back(tmp_path: Path) -> None:
+    back = "总产值,,2025,撤回,,2025-12-31,公报,录错行"
+    assert read(tmp_path, back) == [Withdrawal(2, "t-1", "2025-12-31", "公报", "录错行")]
+    _, refused = read(tmp_path, back, back.replace("撤回", "480"))
+    assert isinstance(refused, RejectedRow)
+    assert "第 2 行" in refused.reason
 
 
 def test_a_row_without_a_figure_is_blank(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def test_units_are_those_of_the_task_that_states_it(town: Store) -> None:
     first, second, third = read_policy_targets(town, TODAY).items
     assert first.departments == ()
     assert second.departments == third.departments == ("市工信局", "各县区政府")
+    assert second.always == third.always == ("各县区政府",)
     assert second.citation.clause == "三/2"
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from queries.answers.policy import Progress
 from tests.visualize.policy_samples import (
     CARD,
     ISSUES,
@@ -120,7 +121,7 @@ def test_newest_figure_is_drawn_and_nothing_is_not_a_figure() -> None:
 def test_targets_page_says_where_a_figure_comes_from() -> None:
     text = text_of(TARGETS_PAGE)
     assert "78.3亿元，达目标的78.3%；未达到" in text
-    assert "2025年6月30日，" in text
+    assert "2025年6月30日：" in text
     assert text.count("未录入") == 2  # the sentence and the row
     assert "<script>alert" not in TARGETS_PAGE
     assert "liantu load targets" in TARGETS_PAGE
@@ -133,13 +134,34 @@ def test_targets_without_any_figure_claim_nothing() -> None:
     assert "已达到" not in page
 
 
+def test_sources_that_contradict_are_shown_and_never_called_earlier() -> None:
+    head = POLICY_TARGETS.items[0]
+    same_day = (*head.progress, Progress(81.0, "2025-06-30", "快报", ""))
+    changed = replace(head, progress=same_day, ratio=None, met=None)
+    targets = replace(POLICY_TARGETS, items=(changed,))
+    attained = view_policy_targets(targets).groups[0].rows[0].attainment
+    assert attained is not None
+    assert (len(attained.newest), attained.earlier, attained.percent) == (2, 1, "")
+    text = text_of(pages.render_policy_targets_page(CONTEXT, targets))
+    assert "1项各来源不一致" in text
+    assert "81亿元（快报）" in text
+    assert "另有较早的1个" in text
+
+
 def test_units_of_the_standing_rule_stand_apart() -> None:
+    target = POLICY_TARGETS.items[0]
+    ruled = replace(target, departments=("市工信局", "各县区政府"), always=("各县区政府",))
+    targets = replace(POLICY_TARGETS, items=(ruled,))
+    assert view_policy_targets(targets).groups[0].rows[0].departments == ("市工信局",)
+    assert text_of(pages.render_policy_targets_page(CONTEXT, targets)).count("各县区政府") == 1
     assert TASKS.always == ("各县区政府",)
     assert [row.departments for row in TASKS.rows] == [("市工信局", "市商务局"), ("市商务局",), ()]
     assert [task.title for task in TASKS.unowned] == ["未写单位"]
     text = text_of(TASKS_PAGE)
     assert "各项任务均需各县区政府落实" in text
-    assert text.count("各县区政府") == 1
+    assert text.count("各县区政府") == 2  # the rule and its row
+    assert TASKS_PAGE.count('id="d-各县区政府"') == 1
+    assert "每项任务都要落实的单位" in text
 
 
 def test_duties_gather_what_a_unit_is_named_for() -> None:
