@@ -52,3 +52,22 @@ def test_each_part_feeds_or_is_fed() -> None:
     parts = {End(home.direction, item.name) for home, item in list_items() if item.part}
     # a payload serves the use of a craft, not its flight
     assert parts - ends == {End("无人装备", "任务载荷")}
+
+
+def list_needs(direction: str, name: str) -> list[set[str]]:
+    rules = (rule for home in SHIPPED.directions for rule in home.supplies)
+    return [
+        {end.name for end in group}
+        for rule in rules
+        if rule.to == End(direction, name)
+        for group in rule.needs
+    ]
+
+
+def test_a_design_that_does_without_others_stands_in_for_each_of_them() -> None:
+    wind = list_needs("风电装备", "风电整机部件")
+    assert {"风电齿轮箱", "直驱永磁风力发电机"} in wind
+    assert {"发电机", "直驱永磁风力发电机"} in wind
+    assert {"发动机", "无人装备电池"} in list_needs("无人装备", "无人机整机")
+    assert {"光伏背板", "光伏背板玻璃"} in list_needs("光伏装备", "光伏组件")
+    assert {"碳纤维丝束", "玻璃纤维织物"} in list_needs("风电装备", "风电叶片主梁")
