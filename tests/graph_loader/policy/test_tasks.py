@@ -79,6 +79,18 @@ def test_the_forms_of_a_note(note: str, units: tuple[str, ...]) -> None:
     assert [task.departments for task in found] == ([units] if units else [])
 
 
+def test_a_note_that_ends_with_a_government_ends_no_text() -> None:
+    text = (
+        "一、甲\n1.子。做好招商。\n牵头单位：市A局\n配合单位：市B局、各县（区）人民政府\n"
+        "2.丑。做好协调。\n责任单位：甲县人民政府\n3.寅。做好宣传。\n责任单位：市C局\n"
+    )
+    assert [task.departments for task in read(text)] == [
+        ("市A局", "市B局", "各县（区）人民政府"),
+        ("甲县人民政府",),
+        ("市C局",),
+    ]
+
+
 def test_a_chapter_of_duties_in_which_one_clause_awards() -> None:
     text = (
         "一、保障措施\n（一）统筹。做好协调。（市A局负责）\n"
