@@ -12,6 +12,7 @@ from graph_loader.policy.words import any_of, ends_with, words
 _AND_SO_ON = re.compile(
     r"(?:以及|及|和)其[他它]|(?<![均平同对相中高初优一二三])等(?!级|离子|温|静压|电位|电势|效|距|比|径|高线|宽)"
 )
+_COUNTED = re.compile(r"(?<=[一-龥])(?<!第)[两二三四五六七八九十]大(?P<kind>[一-龥]{2,8})$")
 _LOOSE_TO_TIGHT = ("以及", "及", "和", "与")
 _LONGEST = 60  # characters of an item; what is longer names no product
 _WHOLE = "整机"  # said of all items: 挖掘机、装载机整机制造
@@ -83,7 +84,10 @@ def _listings(piece: Stretch, *, works: bool) -> Iterator[Listing]:
     while end and _depth(piece.text[: end.start()]):
         end = _AND_SO_ON.search(piece.text, end.end())
     if end is None:
-        yield _listing(_without_tails(piece, works=works), "", open=False, works=works)
+        counted = _COUNTED.search(piece.text)
+        kind = counted["kind"] if counted else ""
+        span = piece.cut(0, counted.start()) if counted else _without_tails(piece, works=works)
+        yield _listing(span, kind, open=False, works=works)
         return
     rest = piece.cut(end.end())
     if uses := _USES.match(rest.text):

@@ -25,6 +25,8 @@ _BACKED = re.compile(
 _UNION = re.compile(r"集(.+)于一体")
 _JOINT = re.compile(r"(?:以及|并|及|和)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:亿|万|家|个|%)")
+_FIELDS = re.compile(r"、.*[两二三四五六七八九十\d]大[一-龥]{0,4}(?:领域|方向|板块|赛道)$")
+_SHORT = 14  # characters of an item of a list without a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,20 @@ class Sentence:
 def read_sentences(body: Stretch) -> tuple[Sentence, ...]:
     """The sentences of a clause's text, each with its phrases."""
     listed = body.split("。")[0].end if product_label().match(body.text) else body.start
-    return tuple(_sentence(one, listed=one.start < listed) for one in body.split("。；！"))
+    found: list[Sentence] = []
+    for whole in body.split("。！"):
+        for place, piece in enumerate(whole.split("；")):
+            continues = place > 0 and bool(found[-1].phrases) and _is_list(piece)
+            found.append(_sentence(piece, listed=continues or piece.start < listed))
+    return tuple(found)
+
+
+def _is_list(piece: Stretch) -> bool:
+    """Whether the piece only lists things: 发展甲车、乙车；丙器、丁服 goes on with its list."""
+    items = piece.text.split("、")
+    short = all(len(item) <= _SHORT for item in items) and not re.search("[，：]", piece.text)
+    things = sum(item.endswith(words().things) for item in items)
+    return len(items) > 1 and short and things * 2 >= len(items)
 
 
 def split_verb(segment: Stretch) -> Stretch | None:
@@ -86,7 +101,13 @@ def _sentence(sentence: Stretch, *, listed: bool) -> Sentence:
             stage = "配套" if beside else lead
             phrases.append(replace(_phrase(developed, focus), lead=stage))
             focus = None
-    return Sentence(sentence, _without_layers(tuple(phrases)))
+    return Sentence(sentence, _without_layers(_without_fields(phrases)))
+
+
+def _without_fields(phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases without fields that others are said to fill: 聚焦甲、乙两大领域，发展丙."""
+    products = tuple(phrase for phrase in phrases if not _FIELDS.search(phrase.text.text))
+    return products or tuple(phrases)
 
 
 def _names_nothing(text: str) -> bool:
