@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from graph_loader.policy.measures import TOTAL
+from graph_loader.policy.measures_questions import Doubts
 from graph_loader.policy.review import REVIEW
 from ontology.award import FIRM, FIRM_YEAR
 from ontology.evidence import Quote
@@ -14,7 +16,11 @@ from ontology.policy import Measure, Policy
 Entry: TypeAlias = dict[str, Any]
 
 _HEAD = """\
-# 支持政策草稿：规则从原文读出的金额、比例、限额都在，可以直接测算。下列各项须由人对照原文补写：
+# 支持政策草稿：规则从原文读出的金额、比例、限额，未经人核对，不能当作测算结果。
+# 每一条都带 draft: true；questions 是规则拿不准的地方。
+# 对照原文核对完一条，就删去这一条的 draft 和 questions；删去之前，测算对这一条只答
+# “须主管部门认定”，注明“本条由规则起草，未经人核对”，liantu policy check 也会列出。
+# 下列各项须由人对照原文补写：
 #   conditions  资格与时点（fact、check、text、source，otherwise 为 ineligible 或 not_yet）
 #   facts       各条件要填的事实；基数若有定义，在 bases 中写 definition 和 ways
 #   supports    适用的产业、子方向、环节；没有节点的词写在 no_node
@@ -28,18 +34,17 @@ _EXCLUDED = re.compile(
 )
 _PERIOD = re.compile(r"[^。；\n]*(?:有效期|起施行|起实施|起执行)[^。；\n]*")
 _CASE = re.compile(r"[^。；\n]*一事一议[^。；\n]*")
-_BASE = re.compile(
-    r"按照?(?:当年|年度)?(?:不高于|不超过|不低于)?(?!不)([^，,按]{2,20}?)的?\s*\d[\d.]*\s*%"
-)
 _LEVEL = re.compile(r"(国家|省|市|县|区)级?(?=[、和或])|(国家|省|市|县|区)级")
 _WORDS = {FIRM: "项目", FIRM_YEAR: "项目"}
 
 
 def draft_measures(policy: Policy) -> str:
-    """The text of a `measures.yaml` that reads and computes as it stands.
+    """The text of a `measures.yaml` that reads as it stands and gives no final answer.
 
-    Items have amounts, rates and caps, and a base or a level to fill in, but no conditions: what
-    makes a project eligible is for people to write. The same policy gives the same text.
+    Items have amounts, rates and caps, a base or a level to fill in, and a threshold as a condition
+    where it counts something else than the base; what else makes a project eligible is for people
+    to write. Each is marked as a draft, with what the rules could not settle as `questions`. The
+    same policy gives the same text.
     """
     laws = [{"name": law.name, "in_force": law.in_force.isoformat()} for law in REVIEW.laws]
     draft: Entry = {"review": {"text": REVIEW.text, "laws": laws}}
@@ -47,9 +52,12 @@ def draft_measures(policy: Policy) -> str:
         draft["period"] = {"source": period}
     rules = {"higher_only": _last(policy.text, _HIGHER), "excluded": _last(policy.text, _EXCLUDED)}
     draft["rules"] = {name: source for name, source in rules.items() if source}
+    if notes := list(_notes(policy)):
+        draft["rules"]["notes"] = notes
     draft["tasks"] = list(_tasks(policy))
-    draft["bases"] = [_base(measure) for measure in policy.measures if measure.rate_max]
-    draft["items"] = [_item(measure) for measure in policy.measures]
+    doubts = [Doubts(measure) for measure in policy.measures]
+    draft["bases"] = [_base(each) for each in doubts if each.rated]
+    draft["items"] = [_item(each) for each in doubts]
     body = yaml.dump(
         draft, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100, line_break="\n"
     )
@@ -91,74 +99,107 @@ def _tasks(policy: Policy) -> Iterator[Entry]:
             yield {"number": int(task.id), "title": task.title, "source": source}
 
 
-def _base(measure: Measure) -> Entry:
-    named = _BASE.search("".join(measure.evidence.quote.split()))
-    label = named[1].strip() if named else "基数"
+def _notes(policy: Policy) -> Iterator[Entry]:
+    """Limits of all items together: told, not computed."""
+    for sentence in policy.unread:
+        if sentence.why == TOTAL:
+            yield {"text": "各条合计的限额，测算没有计入", "source": _source(sentence.evidence)}
+
+
+def _base(doubts: Doubts) -> Entry:
+    label = doubts.base
     fact = {"name": "base", "label": label, "kind": "amount", "unit": "万元", "example": "1000"}
-    return {"id": _base_id(measure), "label": label, "stated": "base", "facts": [fact]}
+    return {"id": _base_id(doubts.measure), "label": label, "stated": "base", "facts": [fact]}
 
 
 def _base_id(measure: Measure) -> str:
     return f"base_{measure.id}"
 
 
-def _item(measure: Measure) -> Entry:
+def _item(doubts: Doubts) -> Entry:
+    measure = doubts.measure
     item: Entry = {
         "id": measure.id,
+        "draft": True,
+        "questions": list(doubts.ask()),
         "title": measure.subject[:30],
         "subject": measure.subject,
         "source": _source(measure.evidence),
-        "unit": {"word": _WORDS.get(measure.cap_scope or "", measure.cap_scope or "项目")},
+        "unit": _unit(doubts),
         "note": _NOTE,
     }
-    if measure.rate_max is not None:
-        item["award"] = _rated(measure)
+    if doubts.rated:
+        item["award"] = _rated(doubts)
     elif measure.cap or measure.fixed:
-        item["award"] = _graded(measure)
-    if facts := list(_facts(item.get("award", {}))):
+        item["award"] = _graded(doubts)
+    if conditions := list(_conditions(doubts)):
+        item["conditions"] = conditions
+    if facts := list(_facts(item.get("award", {}), doubts)):
         item["facts"] = facts
-    if measure.rate_max is not None or measure.cap_scope in _WORDS:
-        item["unit"]["list"] = "projects"
-    if unsaid := _unsaid(measure):
-        item["differs"] = f"草稿没有写进{unsaid}，请对照原文补写"
+    if elsewhere := "、".join(_elsewhere(doubts)):
+        item["differs"] = f"草稿没有照规则的读法写{elsewhere}，核对时写准"
     return item
 
 
-def _unsaid(measure: Measure) -> str:
-    """What the rules read of an item and the draft cannot place."""
-    rated = measure.rate_max is not None
-    unsaid = {
-        "各档的限额": rated and len(measure.amounts) > 2,
-        "比例之外的定额": rated and measure.fixed is not None,
-        "门槛": not rated and measure.threshold is not None,
-        "定额之外的各档限额": not rated and bool(measure.fixed and measure.cap and measure.amounts),
-    }
-    return "、".join(words for words, holds in unsaid.items() if holds)
+def _unit(doubts: Doubts) -> Entry:
+    scope = doubts.measure.cap_scope
+    if doubts.rated and doubts.each_cap:
+        scope = doubts.each_cap[1]
+    unit: Entry = {"word": _WORDS.get(scope or "", scope or "项目")}
+    if doubts.rated or doubts.measure.cap_scope in _WORDS:
+        unit["list"] = "projects"
+    if len(unit["word"]) == 1:  # 台 counts itself
+        unit["counter"] = ""
+    return unit
 
 
-def _rated(measure: Measure) -> Entry:
-    """A rate of the base with the largest cap, and a second one for each project."""
+def _elsewhere(doubts: Doubts) -> Iterator[str]:
+    """What the check would look for in vain in the drafted item's award."""
+    if doubts.measure.rate_max is not None and not doubts.rated:
+        yield "比例"
+    if doubts.terms.tiers or doubts.apart:
+        yield "门槛"
+    yield from doubts.unplaced
+
+
+def _conditions(doubts: Doubts) -> Iterator[Entry]:
+    """The threshold, where it is none of the rate's base."""
+    if doubts.threshold and doubts.apart:
+        more = "超过" if doubts.exclusive else "达到"
+        yield {
+            "fact": "threshold",
+            "check": "above" if doubts.exclusive else "at_least",
+            "value": doubts.threshold.value,
+            "text": f"{doubts.reached}{more}{doubts.threshold.words}",
+            "source": _source(doubts.measure.evidence),
+        }
+
+
+def _rated(doubts: Doubts) -> Entry:
+    """A rate of the base with the largest cap, and a second one for each project or piece."""
+    measure = doubts.measure
     source = _source(measure.evidence)
     award: Entry = {
         "source": source,
         "base": _base_id(measure),
         "rate": {"value": measure.rate_max, "source": source},
     }
-    if measure.threshold is not None:
-        award["threshold"] = {"value": measure.threshold, "source": source}
-    caps = sorted(measure.amounts or filter(None, (measure.cap,)))
-    if caps:
-        award["cap"] = _cap(measure, caps[-1])
-    if len(caps) > 1:
-        award["each_cap"] = {"value": caps[0], "scope": "", "source": source}
+    if doubts.threshold and not doubts.apart:
+        award["threshold"] = {"value": doubts.threshold.value, "source": source}
+    if measure.cap is not None:
+        award["cap"] = _cap(measure, measure.cap)
+    if doubts.each_cap:
+        value, scope = doubts.each_cap
+        award["each_cap"] = {"value": value, "scope": scope, "source": source}
     return award
 
 
-def _graded(measure: Measure) -> Entry:
+def _graded(doubts: Doubts) -> Entry:
     """Amounts by level; with both a fixed amount and a cap, the amount up to the cap."""
+    measure = doubts.measure
     capped = measure.fixed is not None and measure.cap is not None
     amounts = (measure.fixed,) if capped else measure.amounts or (measure.fixed or measure.cap,)
-    words = _levels(measure, len(amounts))
+    words = _levels(doubts, len(amounts))
     award: Entry = {
         "source": _source(measure.evidence),
         "upper": measure.fixed is None,
@@ -180,21 +221,27 @@ def _cap(measure: Measure, value: float | None) -> Entry:
     return {"value": value, "scope": scope, "source": _source(measure.evidence)}
 
 
-def _facts(award: Entry) -> Iterator[Entry]:
-    """The facts that the award itself asks for."""
+def _facts(award: Entry, doubts: Doubts) -> Iterator[Entry]:
+    """The facts that the award and the threshold ask for."""
+    if doubts.threshold and doubts.apart:
+        reached = {"name": "threshold", "label": doubts.reached, "kind": "amount", "unit": "万元"}
+        yield reached | {"example": "1000"}
     if "level" in award:
         words = [grade["word"] for grade in award["grades"]]
-        level = {"name": "level", "label": "级别", "kind": "words", "choices": words}
+        label = "档次" if doubts.tier_words else "级别"
+        level = {"name": "level", "label": label, "kind": "words", "choices": words}
         yield level | {"example": f'"{words[0]}"'}
     if award.get("cap", {}).get("scope") == FIRM_YEAR:
         year = {"name": "year", "label": "年度", "kind": "year", "required": False}
         yield year | {"example": "2025", "meaning": "限额按企业、按年度计"}
 
 
-def _levels(measure: Measure, count: int) -> list[str]:
+def _levels(doubts: Doubts, count: int) -> list[str]:
     """The words of the levels where the text names as many as there are amounts."""
     if count == 1:
         return [""]
-    found = [one or other for one, other in _LEVEL.findall(measure.evidence.quote)]
+    if len(doubts.tier_words) == count:
+        return list(doubts.tier_words)
+    found = [one or other for one, other in _LEVEL.findall(doubts.measure.evidence.quote)]
     words = list(dict.fromkeys(found))
     return words if len(words) == count else [f"第{number}档" for number in range(1, count + 1)]
