@@ -15,7 +15,7 @@ also `blockers`: longer words that hold one of its words and mean something else
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -75,6 +75,11 @@ class DirectionReference:
     items: tuple[ReferenceItem, ...] = ()  # parts, then components
     supplies: tuple[SupplyRule, ...] = ()
 
+    @property
+    def codes(self) -> tuple[IndustryCode, ...]:
+        """Those of the direction, then those of its entries; one may come several times."""
+        return (*self.industry, *(code for item in self.items for code in item.industry))
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -92,8 +97,9 @@ def read_reference(folder: Path = FOLDER) -> Reference:
     """All `*.yaml` of a folder in the order of their names.
 
     Raises DeclarationError naming file and key for an unknown key, a wrong code, stage or
-    verification, a missing source, a name used twice, an end that no file declares, a group that
-    another one of the component serves, and supplies that run in a circle.
+    verification, a missing source, a name or alias used twice in a direction, a class that has two
+    names, an end that no file declares, a group that another one of the component serves, and
+    supplies that run in a circle.
     """
     found = [
         _read_file(path.stem, read_declaration(path.name, path))
@@ -103,13 +109,14 @@ def read_reference(folder: Path = FOLDER) -> Reference:
     return Reference(tuple(found))
 
 
-def check_reference(directions: Iterable[DirectionReference]) -> None:
+def check_reference(directions: Sequence[DirectionReference]) -> None:
     """Raises DeclarationError for what only shows when all files are seen together."""
     owners: dict[str, str] = {}
     for item in directions:
         if other := owners.get(item.direction):
             raise DeclarationError(f"{item.slug}.yaml", "direction", f"{other}.yaml 已写过它")
         owners[item.direction] = item.slug
+    _check_codes(directions)
     known = {End(d.direction, item.name) for d in directions for item in d.items}
     suppliers: dict[End, set[End]] = {}
     groups: dict[End, list[Group]] = {}
@@ -123,6 +130,15 @@ def check_reference(directions: Iterable[DirectionReference]) -> None:
             ):
                 raise DeclarationError(f"{direction.slug}.yaml", key, problem)
             former += rule.needs
+
+
+def _check_codes(directions: Iterable[DirectionReference]) -> None:
+    names: dict[str, str] = {}
+    for direction in directions:
+        for code in direction.codes:
+            if names.setdefault(code.code, code.name) != code.name:
+                problem = f"{code.code} 名为“{code.name}”，别处名为“{names[code.code]}”"
+                raise DeclarationError(f"{direction.slug}.yaml", "industry", problem)
 
 
 def find_faults(rule: SupplyRule, known: set[End], suppliers: dict[End, set[End]]) -> Iterator[str]:
@@ -189,6 +205,7 @@ def _read_file(slug: str, body: Mapping[str, object]) -> DirectionReference:
     for name in names:
         if names.count(name) > 1:
             raise DeclarationError(file, name, "这个名称在本文件里用了两次")
+    _check_words(file, items)
     own = set(names)
     return DirectionReference(
         slug=slug,
@@ -199,6 +216,16 @@ def _read_file(slug: str, body: Mapping[str, object]) -> DirectionReference:
             _read_supply(file, item, direction, own) for item in _list(file, body, "supplies")
         ),
     )
+
+
+def _check_words(file: str, items: Iterable[ReferenceItem]) -> None:
+    owners: dict[str, str] = {}
+    for item in items:
+        for word in (item.name, *item.aliases):
+            if other := owners.get(word):
+                problem = f"“{word}”已是“{other}”的名称或别名"
+                raise DeclarationError(file, f"{item.name}.aliases", problem)
+            owners[word] = item.name
 
 
 def _list(file: str, body: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

@@ -9,7 +9,9 @@ from ontology.errors import DeclarationError
 STAGES = ("上游", "中游", "下游", "配套", "服务")
 VERIFICATIONS = ("未核验", "单一来源", "双来源", "部门确认")
 LIST_MARK = "、"  # between words in a cell of the workbook, so it may not stand in a word
-_CODE = re.compile(r"\d{2,4}")
+_LIST_MARKS = re.compile(r"[、，；;]")  # what people write in its place
+_CODE = re.compile(r"([0-9]{2})[0-9]{0,2}")
+_DIVISIONS = range(1, 98)  # 大类 01 to 97 of GB/T 4754-2017
 _KEYS = ("name", "stage", "aliases", "industry", "source", "verification")
 
 
@@ -56,6 +58,11 @@ def read_item(file: str, where: str, body: Mapping[str, object], *, part: bool) 
     )
 
 
+def split_words(cell: str) -> list[str]:
+    """The words of a list written in one cell."""
+    return [word.strip() for word in _LIST_MARKS.split(cell) if word.strip()]
+
+
 def check_keys(file: str, where: str, body: Mapping[str, object], valid: Iterable[str]) -> None:
     for key in body:
         if key not in valid:
@@ -92,14 +99,14 @@ def read_choice(
 
 
 def read_words(file: str, where: str, body: Mapping[str, object], key: str) -> tuple[str, ...]:
-    """A list of different words, none of which holds 、; () where the key is absent."""
+    """A list of different words, none of which holds 、，； or ;; () where the key is absent."""
     value = body.get(key) or []
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise DeclarationError(file, f"{where}{key}", "应为词的列表")
     words = tuple(read_text(file, where, {key: word}, key) for word in value)
     for word in words:
-        if LIST_MARK in word or words.count(word) > 1:
-            raise DeclarationError(file, f"{where}{key}", f"“{word}”重复，或含有“{LIST_MARK}”")
+        if _LIST_MARKS.search(word) or words.count(word) > 1:
+            raise DeclarationError(file, f"{where}{key}", f"“{word}”重复，或含有“、，；”之一")
     return words
 
 
@@ -115,7 +122,11 @@ def _read_code(file: str, where: str, body: object) -> IndustryCode:
     if not isinstance(body, Mapping) or set(body) != {"code", "name"}:
         raise DeclarationError(file, where[:-1], "每项应写明 code 与 name")
     code = body["code"]
-    if not isinstance(code, str) or not _CODE.fullmatch(code):
+    found = _CODE.fullmatch(code) if isinstance(code, str) else None
+    if not found:
         problem = f"“{code}”应为 2 到 4 位数字，写在引号里"
+        raise DeclarationError(file, f"{where}code", problem)
+    if int(found[1]) not in _DIVISIONS:
+        problem = f"没有“{code}”这个代码：GB/T 4754-2017 的大类（前两位）是 01 到 97"
         raise DeclarationError(file, f"{where}code", problem)
     return IndustryCode(code, read_text(file, where, body, "name"))

@@ -1,6 +1,6 @@
 """The workbook of the layer read back: what is sound row by row, and what is not with its place."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -41,13 +41,13 @@ from ontology.reference import (
     read_end,
 )
 from ontology.reference_item import (
-    LIST_MARK,
     IndustryCode,
     ReferenceItem,
     read_codes,
     read_item,
     read_source,
     read_verification,
+    split_words,
 )
 
 T = TypeVar("T")
@@ -72,10 +72,11 @@ class RejectedCell:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The layer that the sound rows make, and the rows that are not."""
+    """The layer that the sound rows make, the rows that are not, and classes nobody vouches for."""
 
     reference: Reference
     rejected: tuple[RejectedCell, ...]
+    unknown_codes: tuple[IndustryCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,19 @@ class _Rule:
     groups: dict[int, dict[End, int]] = field(default_factory=dict)
 
 
-def read_workbook(path: Path, former: Reference, stated: Set[End]) -> Imported:
+def read_workbook(
+    path: Path, former: Reference, stated: Set[End], known_codes: Iterable[IndustryCode] = ()
+) -> Imported:
     """The layer of a workbook as `write_workbook` makes it, edited by hand.
 
     `former` is the layer that it was made from: it keeps the names of files and which entries
     are parts. Of new entries those in `stated`, the components of the loaded policy, are none.
+    A class of `known_codes` must have its name; one that is not there is taken and listed.
 
     Raises InputError for a file that is no such workbook, and where no row of 环节 can be taken.
     """
-    reading = _Reading(path, former, stated)
+    reading = _Reading(path, former, stated, known_codes)
+    reading.note_names()
     reading.read(LINKS, reading.take_item)
     if not reading.items:
         first = reading.rejected[0] if reading.rejected else None
@@ -124,15 +129,19 @@ def read_workbook(path: Path, former: Reference, stated: Set[End]) -> Imported:
     reading.read(CODES, reading.take_code)
     reading.read(SUPPLIES, reading.take_supply)
     reading.drop_idle_groups()
-    return Imported(reading.build(), tuple(reading.rejected))
+    return Imported(reading.build(), tuple(reading.rejected), tuple(reading.unknown_codes))
 
 
 class _Reading:
     """One workbook under way."""
 
-    def __init__(self, path: Path, former: Reference, stated: Set[End]) -> None:
+    def __init__(
+        self, path: Path, former: Reference, stated: Set[End], known_codes: Iterable[IndustryCode]
+    ) -> None:
         self._path = path
         self._stated = stated
+        self._code_names = {code.code: (code.name, "随附的参考层") for code in known_codes}
+        self._words: dict[End, int] = {}  # rows by the names and aliases of a direction
         self._parts = {
             End(d.direction, item.name): item.part for d in former.directions for item in d.items
         }
@@ -143,6 +152,7 @@ class _Reading:
         self._industry: dict[str, list[IndustryCode]] = {}
         self.items: dict[End, ReferenceItem] = {}
         self.rejected: list[RejectedCell] = []
+        self.unknown_codes: list[IndustryCode] = []
 
     def read(self, sheet: str, take: Callable[[_Row], None]) -> None:
         for row in _list_rows(self._path, sheet):
@@ -154,6 +164,11 @@ class _Reading:
                     RejectedCell(sheet, row.number, refused.column, value, refused.reason)
                 )
 
+    def note_names(self) -> None:
+        """Names go before aliases, wherever they stand."""
+        for row in _list_rows(self._path, LINKS):
+            self._words.setdefault(End(row[DIRECTION], unprotect(row[NAME])), row.number)
+
     def take_item(self, row: _Row) -> None:
         end = End(_need(row, DIRECTION), _need(row, NAME))
         if end in self.items:
@@ -162,23 +177,29 @@ class _Reading:
         body = {
             "name": end.name,
             "stage": row[STAGE],
-            "aliases": _split(row[ALIASES]),
+            "aliases": split_words(row[ALIASES]),
             "source": row[SOURCE],
             "verification": row[VERIFICATION],
         }
-        if blockers := _split(row[BLOCKERS]):
+        if blockers := split_words(row[BLOCKERS]):
             if not part:
                 raise _Refused(BLOCKERS, "只有政策没有列出的环节才有屏蔽词")
             body["blockers"] = blockers
-        self.items[end] = _declare(
-            lambda: read_item(self._path.name, LINKS, body, part=part), _COLUMNS
-        )
+        item = _declare(lambda: read_item(self._path.name, LINKS, body, part=part), _COLUMNS)
+        aliases = [End(end.direction, alias) for alias in item.aliases]
+        for alias in aliases:
+            if other := self._words.get(alias):
+                problem = f"“{alias.name}”已是第 {other} 行的名称或别名，第 {row.number} 行不能再用"
+                raise _Refused(ALIASES, problem)
+        self._words |= dict.fromkeys(aliases, row.number)
+        self.items[end] = item
         self._rows[end] = row.number
 
     def take_code(self, row: _Row) -> None:
         direction = _need(row, DIRECTION)
         body = {"industry": [{"code": row[CODE], "name": row[CODE_NAME]}]}
         (code,) = _declare(lambda: read_codes(self._path.name, "", body), _CODE_COLUMNS)
+        self._check_name(code, row.number)
         if not row[NAME]:
             if direction not in {end.direction for end in self.items}:
                 raise _Refused(DIRECTION, "“环节”表里没有这个子方向")
@@ -192,6 +213,13 @@ class _Reading:
         item = self.items[end]
         _refuse_again(code, item.industry)
         self.items[end] = replace(item, industry=(*item.industry, code))
+
+    def _check_name(self, code: IndustryCode, row: int) -> None:
+        if code.code not in self._code_names:
+            self.unknown_codes.append(code)
+        name, where = self._code_names.setdefault(code.code, (code.name, f"第 {row} 行"))
+        if name != code.name:
+            raise _Refused(CODE_NAME, f"{code.code} 在{where}名为“{name}”，一个代码只有一个名称")
 
     def take_supply(self, row: _Row) -> None:
         direction = _need(row, DIRECTION)
@@ -306,10 +334,6 @@ def _number(row: _Row) -> int:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise _Refused(GROUP, "应为从 1 起的整数")
     return int(text)
-
-
-def _split(cell: str) -> list[str]:
-    return [word.strip() for word in cell.split(LIST_MARK) if word.strip()]
 
 
 def _declare(read: Callable[[], T], columns: Mapping[str, str]) -> T:

@@ -74,6 +74,12 @@ WRONG = [
     ("控制器", ROBOTS.replace("name: 示教器", "name: 控制器"), "用了两次"),
     ("parts.示教器.aliases", ROBOTS.replace("机器人示教盒", "示教器"), "相同"),
     ("parts.示教器.aliases", ROBOTS.replace("机器人示教盒", "甲、乙"), "含有"),
+    ("parts.示教器.aliases", ROBOTS.replace("机器人示教盒", "甲；乙"), "含有"),
+    ("控制器.aliases", ROBOTS.replace("机器人示教盒", "控制器"), "“控制器”已是“示教器”的"),
+    ("精密减速器.aliases", ROBOTS.replace("机器人示教盒", "摆线针轮减速器"), "已是“示教器”的"),
+    ("industry.code", ROBOTS.replace('"3491"', '"9999"', 1), "没有“9999”这个代码"),
+    ("industry.code", ROBOTS.replace('"3491"', '"00"', 1), "01 到 97"),
+    ("industry", ROBOTS.replace("name: 工业机器人制造", "name: 机器人制造", 1), "别处名为"),
     ("supplies.机器人本体", ROBOTS.replace("[控制器]", "[控制柜]"), "没有这个环节"),
     ("supplies.机器人本体", ROBOTS.replace("[示教器]", "[控制器]"), "“控制器”这一组写了两次"),
     (

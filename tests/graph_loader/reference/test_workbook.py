@@ -13,6 +13,7 @@ from graph_loader.reference import read_workbook, render_direction, write_workbo
 from graph_loader.reference.columns import protect, unprotect
 from ontology.errors import InputError
 from ontology.reference import End, Reference, read_reference
+from ontology.reference_item import IndustryCode
 from tests.reference_sample import ROBOTS, read_sample
 
 Edit = Callable[[Worksheet], None]
@@ -132,6 +133,7 @@ WRONG = [
     ("环节", ("机器人", "精密减速器"), 6, "汽车减速器", "屏蔽词", "没有列出"),
     ("环节", ("机器人", "示教器"), 5, "示教器", "别名", "不能相同"),
     ("环节", ("机器人", "示教器"), 5, "=1+1", "别名", "公式"),
+    ("环节", ("机器人", "示教器"), 5, "控制器、，、", "别名", "“控制器”已是第"),
     ("供给", ("机器人", "机器人本体"), 3, "一", "组", "整数"),
     ("供给", ("机器人", "机器人本体"), 3, 0, "组", "整数"),
     ("供给", ("机器人", "机器人本体"), 4, "控制柜", "上游环节", "没有“机器人/控制柜”"),
@@ -139,6 +141,9 @@ WRONG = [
     ("供给", ("机器人", "机器人本体"), 2, "机器人整机", "下游环节", "没有“机器人/机器人整机”"),
     ("供给", ("机器人", "机器人本体"), 5, None, "来源", "缺少来源"),
     ("行业代码", ("机器人", "精密减速器"), 3, "34531", "代码", "2 到 4 位"),
+    ("行业代码", ("机器人", "精密减速器"), 3, "9999", "代码", "没有“9999”这个代码"),
+    ("行业代码", ("机器人", "精密减速器"), 3, "0012", "代码", "没有“0012”这个代码"),
+    ("行业代码", ("机器人", "精密减速器"), 4, "减速器制造", "名称", "一个代码只有一个名称"),
     ("行业代码", ("机器人", "精密减速器"), 4, None, "名称", "应为文字"),
     ("行业代码", ("机器人", "精密减速器"), 2, "减速机", "环节", "没有这个环节"),
 ]
@@ -157,12 +162,43 @@ def test_a_wrong_cell_is_named_and_its_row_comes_back(
     reason: str,
 ) -> None:
     row = find_row(book, sheet, *starts)
-    imported = read_workbook(edit(book, sheet, put(row, column, value)), sample, set())
+    codes = [code for direction in sample.directions for code in direction.codes]
+    imported = read_workbook(edit(book, sheet, put(row, column, value)), sample, set(), codes)
     rejected = next(cell for cell in imported.rejected if cell.sheet == sheet)
     assert rejected.column == named
     assert reason in rejected.reason
     if reason != "重复":  # the second row of the two is the one that comes back
         assert (rejected.row, rejected.value) == (row, "" if value is None else str(value).strip())
+
+
+def test_an_alias_stands_for_one_component_of_its_direction(book: Path, sample: Reference) -> None:
+    first, last = (
+        find_row(book, "环节", "机器人", "示教器"),
+        find_row(book, "环节", "机器人", "控制器"),
+    )
+    edit(book, "环节", put(first, 5, "教具；控制器、"))
+    edit(book, "环节", put(last, 5, "控制柜，摆线针轮减速器"))
+    imported = read_workbook(book, sample, set())
+    gear = find_row(book, "环节", "机器人", "精密减速器")
+    assert [(cell.row, cell.reason) for cell in imported.rejected if cell.sheet == "环节"] == [
+        (first, f"“控制器”已是第 {last} 行的名称或别名，第 {first} 行不能再用"),
+        (gear, f"“摆线针轮减速器”已是第 {last} 行的名称或别名，第 {gear} 行不能再用"),
+    ]
+    controller = next(
+        i for d in imported.reference.directions for i in d.items if i.name == "控制器"
+    )
+    assert controller.aliases == ("控制柜", "摆线针轮减速器")
+
+
+def test_a_class_has_the_name_that_is_known_and_an_unknown_one_is_listed(
+    book: Path, sample: Reference
+) -> None:
+    known = [IndustryCode("3453", "齿轮及齿轮减、变速箱制造"), IndustryCode("3491", "机器人制造")]
+    imported = read_workbook(book, sample, set(), known)
+    assert imported.unknown_codes == (IndustryCode("3990", "其他电子设备制造"),)
+    assert {(cell.column, cell.reason) for cell in imported.rejected} == {
+        ("名称", "3491 在随附的参考层名为“机器人制造”，一个代码只有一个名称")
+    }
 
 
 def test_rows_that_hang_on_a_rejected_one_come_back_too(book: Path, sample: Reference) -> None:
