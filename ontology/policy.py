@@ -197,7 +197,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A fault of the text itself (文本问题), with every quote that is part of it.
+    """A fault of the text itself (文本疑点), with every quote that is part of it.
 
     `kind` is one of ISSUE_KINDS. In `concerns` a reading of kind measure or task has the number in
     `id`, a district its name, a target its place among the policy's targets, all others the id of

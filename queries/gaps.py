@@ -21,6 +21,7 @@ from queries.context import (
     read_policy_note,
 )
 from queries.layout import read_layout
+from queries.nearest import list_nearest
 from queries.sightings import (
     Base,
     Tally,
@@ -152,7 +153,7 @@ def _matching(
     chosen = close[0] if len(close) == 1 else wanted
     kept = [item for name, item in known if wanted in name or chosen in name]
     if not kept:
-        raise NotFound(f"没有{kind}“{wanted}”", valid=tuple(close) or valid)
+        raise NotFound(f"没有{kind}“{wanted}”", valid=tuple(close) or list_nearest(wanted, valid))
     return kept
 
 

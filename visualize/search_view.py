@@ -16,7 +16,7 @@ KINDS = {
     "target": "目标",
     "task": "任务",
     "measure": "支持政策",
-    "issue": "文本问题",
+    "issue": "文本疑点",
     "department": "责任单位",
     "park": "园区",
     "platform": "平台",

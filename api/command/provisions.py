@@ -137,7 +137,9 @@ def show_measures(
 
 def measure_row(item: "MeasureCard") -> tuple[object, ...]:
     rate = None if item.rate_max is None else f"{item.rate_max * 100:g}%"
-    amounts = "、".join(f"{amount:g}" for amount in item.amounts)
+    levels = item.levels or ("",) * len(item.amounts)
+    graded = zip(levels, item.amounts, strict=True)
+    amounts = "、".join(f"{level} {amount:g}".strip() for level, amount in graded)
     most = item.fixed if item.cap is None else item.cap
     paid = amounts or (None if most is None else f"{most:g}")
     standing = f"{item.standing} {item.valid_to or ''}".strip()
@@ -157,9 +159,11 @@ def show_issues(as_of: AsOf = "", as_json: AsJson = False) -> None:
         write_json(answer)
         return
     columns = ("类别", "问题", "说明", "原文", "问谁什么")
-    write_table(columns, map(issue_row, answer.items), "文本问题")
+    write_table(columns, map(issue_row, answer.items), "文本疑点")
 
 
 def issue_row(item: "PolicyIssue") -> tuple[object, ...]:
-    quotes = "；".join(f"{one.clause}“{''.join(one.quote.split())}”" for one in item.citations)
+    quotes = "；".join(
+        f"{one.clause or '文首'}“{''.join(one.quote.split())}”" for one in item.citations
+    )
     return (item.kind, item.title, item.explanation, quotes, item.ask)

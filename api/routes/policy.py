@@ -67,6 +67,6 @@ def get_sites(store: GraphStore, as_of: AsOf) -> PolicySites:
     return read_policy_sites(store, as_of)
 
 
-@router.get("/policy/issues", summary="文本问题：矛盾、名称不一、没有对应环节的用语，附全部引文")
+@router.get("/policy/issues", summary="文本疑点：矛盾、名称不一、没有对应环节的用语，附全部引文")
 def get_issues(store: GraphStore, as_of: AsOf) -> PolicyIssues:
     return read_policy_issues(store, as_of)

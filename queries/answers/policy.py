@@ -127,6 +127,7 @@ class PolicyTasks:
 class MeasureCard:
     """支持政策 item; amounts in 万元, `rate_max` 0 to 1, None where the text gives no number.
 
+    `levels` name what each of `amounts` is for (省, 市); () where nobody entered it.
     `standing` is 有效, 尚未施行, 已失效 or 未写明期限 on the answer's day. `review` says in one
     sentence that the item needs a 公平竞争审查 before it is promised to anybody.
     """
@@ -151,6 +152,7 @@ class MeasureCard:
     review: str
     supports: tuple[NodeRef, ...]
     citation: Citation
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""文本问题: the faults of the policy's own text, each with all its quotes."""
+"""文本疑点: the faults of the policy's own text, each with all its quotes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

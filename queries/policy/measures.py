@@ -8,10 +8,14 @@ from graph_loader.stores.store import Store
 from ontology.errors import NotFound
 from queries.answers import MeasureCard, Measures, NodeRef
 from queries.catalogue import load_catalogue
-from queries.chain import read_chain_rows
+from queries.chain import ChainRow, read_chain_rows
 from queries.context import read_policy_note
+from queries.nearest import list_nearest
 from queries.policy.runs import cite, gather_runs, list_departments
+from queries.policy.scheme import read_scheme
 from queries.policy.standing import find_standing
+
+_LABELS = {"direction": "子方向", "component": "环节"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,20 @@ def read_measures(
     told: dict[str, tuple[NodeRef, ...]] = {}
     for one in supports:
         told[one.measure_id] = (*told.get(one.measure_id, ()), one.ref)
-    cards = [_card(run, told, as_of) for run in gather_runs(rows) if run[0].id in kept]
+    levels = _read_levels(store)
+    cards = [_card(run, told, levels, as_of) for run in gather_runs(rows) if run[0].id in kept]
     return Measures(as_of, read_policy_note(store, as_of), tuple(cards))
+
+
+def _read_levels(store: Store) -> dict[str, tuple[str, ...]]:
+    """The levels that graded amounts are for (省, 市), by number of the item."""
+    scheme = read_scheme(store)
+    awards = ((item.id, item.award) for item in scheme.items) if scheme else ()
+    return {
+        number: tuple(grade.word for grade in award.grades)
+        for number, award in awards
+        if award and all(grade.word for grade in award.grades)
+    }
 
 
 def _find(store: Store, kind: str, wanted: str) -> _Asked:
@@ -103,9 +119,7 @@ def _find(store: Store, kind: str, wanted: str) -> _Asked:
     }[kind]
     found = [(node, row) for node, name, row in named if wanted in (node, name)]
     if not found:
-        valid = tuple(dict.fromkeys(name for _, name, _ in named))
-        label = "子方向" if kind == "direction" else "环节"
-        raise NotFound(f"没有{label}“{wanted}”", valid=valid)
+        raise _not_found(kind, wanted, rows, [name for _, name, _ in named])
     return _Asked(
         frozenset(node for node, _ in found if node),
         frozenset(row.direction_id for _, row in found if row.direction_id),
@@ -113,10 +127,27 @@ def _find(store: Store, kind: str, wanted: str) -> _Asked:
     )
 
 
+def _not_found(kind: str, wanted: str, rows: Sequence[ChainRow], names: Sequence[str]) -> NotFound:
+    """Which names are near; where the other filter knows the name, that one."""
+    other = "component" if kind == "direction" else "direction"
+    known = {
+        "direction": {row.direction_id: row.direction for row in rows if row.direction_id},
+        "component": {row.component_id: row.component for row in rows if row.component_id},
+    }[other]
+    if wanted in known or wanted in known.values():
+        is_, is_not = _LABELS[other], _LABELS[kind]
+        return NotFound(f"“{wanted}”是{is_}，不是{is_not}；请用 {other}={wanted}")
+    return NotFound(f"没有{_LABELS[kind]}“{wanted}”", valid=list_nearest(wanted, names))
+
+
 def _card(
-    rows: Sequence[_Row], told: Mapping[str, tuple[NodeRef, ...]], as_of: date
+    rows: Sequence[_Row],
+    told: Mapping[str, tuple[NodeRef, ...]],
+    levels: Mapping[str, tuple[str, ...]],
+    as_of: date,
 ) -> MeasureCard:
     head = rows[0]
+    graded = levels.get(head.number, ())
     return MeasureCard(
         id=head.id,
         number=head.number,
@@ -138,4 +169,5 @@ def _card(
         review=head.review,
         supports=told.get(head.id, ()),
         citation=cite(head),
+        levels=graded if len(graded) == len(head.amounts) else (),
     )

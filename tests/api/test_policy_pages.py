@@ -23,7 +23,7 @@ CASE = (
         ("/policy/calculator?measure=task-2", "一事一议，没有数额"),
         ("/policy/targets", "不低于 600 亿元"),
         ("/policy/tasks", "市工信局"),
-        ("/policy/issues", "文本问题"),
+        ("/policy/issues", "文本疑点"),
     ],
 )
 def test_each_page_answers(client: TestClient, path: str, words: str) -> None:

@@ -86,10 +86,12 @@ def test_the_api_page_asks_the_app_itself(visit: Visits) -> None:
 
 def test_the_calculator_without_javascript(visit: Visits) -> None:
     page = visit(java_script_enabled=False).open("/policy/measures")
-    page.locator("li", has_text="4.1 电动船舶建造补助").get_by_role("link", name="测算上限").click()
+    page.locator("li", has_text="4.1 电动船舶建造补助").get_by_role(
+        "link", name="测算", exact=True
+    ).click()
     page.get_by_label("按哪一天算").fill("2025-06-30")
     page.get_by_label("建造费用").fill("5,000")
-    page.get_by_role("button", name="再加一项船").click()
+    page.get_by_role("button", name="再加一艘船").click()
     expect(page.get_by_label("建造费用").first).to_have_value("5,000")
     for number, months in enumerate(("3", "2")):
         ship = page.locator(f"#part-{number}")
@@ -106,7 +108,7 @@ def test_a_fault_of_the_form_leads_to_its_field(visit: Visits) -> None:
     visited = visit(1366, 500)
     page = visited.open("/policy/calculator?measure=3.1")
     page.get_by_label("项目有效投入").fill("三千")
-    page.get_by_role("button", name="测算上限").last.click()
+    page.get_by_role("button", name="测算", exact=True).last.click()
     page.locator(".faults").get_by_role("link", name="项目有效投入").click()
     expect(page.get_by_label("项目有效投入")).to_be_in_viewport()
     expect(page.get_by_label("项目有效投入")).to_have_attribute("aria-invalid", "true")

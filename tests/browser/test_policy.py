@@ -72,7 +72,7 @@ def test_pages_of_the_policy_are_reached_by_their_tabs(text: Page) -> None:
     for label, words in (
         ("支持政策", "项支持政策"),
         ("目标", "项目标"),
-        ("文本问题", "处文本问题"),
+        ("文本疑点", "处文本疑点"),
     ):
         tabs.get_by_role("link", name=label).click()
         expect(text.locator(".sentence")).to_contain_text(words)

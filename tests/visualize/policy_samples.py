@@ -168,7 +168,7 @@ MEASURES = Measures(
         MeasureCard(
             "measure-2", "1.4", "首台（套）", HOSTILE, None, None, None, None, 50.0, (50.0, 20.0),
             "", False, False, ("市财政局",), None, None, "未写明期限", "", (),
-            quote("建成后一次\n\n性发放"),
+            quote("建成后一次\n\n性发放"), levels=("省", "市"),
         ),
         MeasureCard(
             "measure-3", "1.0", "转型升级", "传统企业", None, None, None, None, None, (), "",

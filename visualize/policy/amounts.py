@@ -29,23 +29,30 @@ def plain(value: float) -> str:
     return figure(value) if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
 
 
+def fixed_words(card: MeasureCard) -> str:
+    """A fixed amount, each with its level: `省 50 万元、市 20 万元`; "" where there is none."""
+    if card.fixed is None:
+        return ""
+    if len(card.amounts) < 2:
+        return money(card.fixed)
+    levels = card.levels or ("",) * len(card.amounts)
+    amounts = zip(levels, card.amounts, strict=True)
+    return "、".join(f"{level} {money(amount)}".strip() for level, amount in amounts)
+
+
 def cap_words(card: MeasureCard) -> str:
     """What is paid at most and to whom: `每项目最高不超过 200 万元`; "" without a number.
 
-    A fixed amount comes before the cap that it is paid up to.
+    Graded caps have their levels: `国家级最高不超过 1,000 万元、省级最高不超过 500 万元`.
     """
-    if card.fixed is None:
-        return "" if card.cap is None else _ceiling(card, _graded(card, card.cap))
-    fixed = f"定额 {_graded(card, card.fixed)}"
-    return fixed if card.cap is None else f"{fixed}，{_ceiling(card, money(card.cap))}"
-
-
-def _ceiling(card: MeasureCard, amount: str) -> str:
+    if card.cap is None:
+        return ""
     scope = f"每{card.cap_scope.replace('×年度', '每年')}" if card.cap_scope else ""
     note = "" if card.cap_scope else "（原文没有写按项目还是按企业）"
-    return f"{scope}{CEILING} {amount}{note}"
-
-
-def _graded(card: MeasureCard, amount: float) -> str:
-    """Graded amounts in the order of the text, else the one amount."""
-    return "、".join(map(money, card.amounts)) if len(card.amounts) > 1 else money(amount)
+    if card.fixed is not None or len(card.amounts) < 2:
+        return f"{scope}{CEILING} {money(card.cap)}{note}"
+    if not card.levels:
+        return f"{scope}{CEILING} {'、'.join(map(money, card.amounts))}{note}"
+    graded = zip(card.levels, card.amounts, strict=True)
+    caps = "、".join(f"{level}级{CEILING} {money(amount)}" for level, amount in graded)
+    return f"{scope}{'，' if scope else ''}{caps}{note}"

@@ -14,8 +14,11 @@ TASK = "task-"  # before the number of a 一事一议 task among the choices
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """`about` says whom it is for, or why there is nothing to calculate."""
+
     id: str
     label: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,20 @@ def _list_wrong(form: Form) -> Iterator[Wrong]:
 
 
 def list_choices(scheme: Scheme) -> tuple[Choice, ...]:
-    items = (Choice(item.id, f"{item.id} {item.title}") for item in scheme.items)
+    items = (
+        Choice(
+            item.id,
+            f"{item.id} {item.title}",
+            item.subject if item.award else f"{item.subject}；文件没有给出数额",
+        )
+        for item in scheme.items
+    )
     tasks = (
-        Choice(f"{TASK}{task.number}", f"任务 {task.number} {task.title}（一事一议）")
+        Choice(
+            f"{TASK}{task.number}",
+            f"任务 {task.number} {task.title}（一事一议）",
+            "文件没有给出数额",
+        )
         for task in scheme.tasks
     )
     return (*items, *tasks)
@@ -99,7 +113,7 @@ def _sentence(
     if calculation.asked:
         return f"{title}：填写的内容还算不出结果，见下面的说明。"
     return (
-        f"{title}：填项目情况，算文件规定的上限。"
+        f"{title}：填项目情况，算文件规定的定额或上限。"
         if title
-        else "选一项支持政策，填项目情况，算文件规定的上限。"
+        else "选一项支持政策，填项目情况，算文件规定的定额或上限。"
     )

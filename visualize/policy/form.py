@@ -144,7 +144,7 @@ def _forgive(part: FormPart) -> FormPart:
 
 def _other(filled: Filled, index: int) -> FormPart:
     fields = tuple(_field(f"{OTHER}.{index}.{fact.name}", fact, filled) for fact in OTHER_FACTS)
-    part = FormPart(f"市其他政策 {index + 1}", fields)
+    part = FormPart(f"本市其他政策 {index + 1}", fields)
     return _forgive(part) if part.empty else part
 
 

@@ -1,8 +1,10 @@
-"""What the register of the text's own faults (文本问题) shows."""
+"""What the register of the text's own faults (文本疑点) shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from queries.answers.policy import PolicyIssue, PolicyIssues
+from queries.answers import Citation
+from queries.answers.policy import NodeRef, PolicyIssue, PolicyIssues
 
 MEANINGS = {
     "冲突": "两处规定不能同时照办",
@@ -14,11 +16,38 @@ MEANINGS = {
 }
 
 
+NAMES = "名称不一"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One thing under two names."""
+
+    first: Citation
+    second: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PairedIssue:
+    """A fault of two names, as rows of a table; `read_as` are the nodes it was read as."""
+
+    issue: PolicyIssue
+    pairs: tuple[Pair, ...]
+    read_as: tuple[NodeRef, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class IssueGroup:
+    """`paired` are shown as one table, `issues` each with all it says."""
+
     kind: str
     meaning: str
     issues: tuple[PolicyIssue, ...]
+    paired: tuple[PairedIssue, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.issues) + len(self.paired)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +59,26 @@ class IssuesView:
 def view_issues(issues: PolicyIssues) -> IssuesView:
     """Known kinds in the order of their weight, then any other."""
     kinds = dict.fromkeys((*MEANINGS, *(item.kind for item in issues.items)))
-    groups = (
-        IssueGroup(
-            kind,
-            MEANINGS.get(kind, ""),
-            tuple(item for item in issues.items if item.kind == kind),
-        )
-        for kind in kinds
+    groups = (_group(kind, [item for item in issues.items if item.kind == kind]) for kind in kinds)
+    return IssuesView(issues, tuple(group for group in groups if group.count))
+
+
+def _group(kind: str, issues: Sequence[PolicyIssue]) -> IssueGroup:
+    paired = [item for item in issues if _comes_in_pairs(item)]
+    return IssueGroup(
+        kind,
+        MEANINGS.get(kind, ""),
+        tuple(item for item in issues if item not in paired),
+        tuple(map(_pair, paired)),
     )
-    return IssuesView(issues, tuple(group for group in groups if group.issues))
+
+
+def _comes_in_pairs(issue: PolicyIssue) -> bool:
+    return issue.kind == NAMES and bool(issue.citations) and len(issue.citations) % 2 == 0
+
+
+def _pair(issue: PolicyIssue) -> PairedIssue:
+    firsts, seconds = issue.citations[::2], issue.citations[1::2]
+    pairs = tuple(Pair(first, second) for first, second in zip(firsts, seconds, strict=True))
+    nodes = tuple(node for node in issue.concerns if node.kind != "Measure")
+    return PairedIssue(issue, pairs, nodes)

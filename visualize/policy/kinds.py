@@ -23,7 +23,7 @@ KINDS = (
     SpanKind("task", "任务", "项", ("Task",)),
     SpanKind("measure", "支持政策", "项", ("Measure",)),
     SpanKind("place", "机构与载体", "个", ("Department", "Institution", "Park", "Platform")),
-    SpanKind("issue", "文本问题", "处", ("Issue",)),
+    SpanKind("issue", "文本疑点", "处", ("Issue",)),
 )
 OTHER = SpanKind("other", "其他", "处", ())
 

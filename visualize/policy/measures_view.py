@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from queries.answers.policy import MeasureCard, Measures
-from visualize.policy.amounts import cap_words, money, percent
+from visualize.policy.amounts import cap_words, fixed_words, money, percent
 from visualize.words import date_words
 
 
@@ -57,13 +57,14 @@ def view_card(card: MeasureCard) -> Card:
 
 
 def _facts(card: MeasureCard) -> list[Fact]:
-    """Threshold, rate, base and cap, as far as the text gives them."""
+    """Threshold, rate, base, fixed amount and cap, as far as the text gives them."""
     rate = f"不超过 {percent(card.rate_max)}" if card.rate_max is not None else ""
     floor = f"不低于 {money(card.threshold)}" if card.threshold is not None else ""
     facts = [
         Fact("门槛", floor),
         Fact("比例", rate),
         Fact("基数", card.base),
+        Fact("定额", fixed_words(card)),
         Fact("上限", cap_words(card)),
     ]
     found = [fact for fact in facts if fact.words]

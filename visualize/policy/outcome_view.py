@@ -39,6 +39,7 @@ class CaseRow:
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
     status: Status
+    fixed: bool  # the text gives the amount itself, not a ceiling
     headline: str  # the amount in words, or why there is none
     day: str
     base: str  # "" where no base was derived
@@ -56,6 +57,7 @@ def view_outcome(scheme: Scheme, found: Evaluation) -> OutcomeView:
     shared = found.from_this_policy is not None and found.from_this_policy != found.max_amount
     return OutcomeView(
         status=found.status,
+        fixed=not found.is_upper_bound,
         headline=word_headline(found),
         day=day(found.date),
         base=money(found.derived_base) if found.derived_base is not None else "",

@@ -54,5 +54,5 @@ def render_tasks_page(
 
 
 def render_issues_page(context: Context, issues: PolicyIssues) -> str:
-    """文本问题: the faults of the text itself, each with its quotes."""
-    return render("policy/issues.html", Frame("文本问题", SECTION, context), view_issues(issues))
+    """文本疑点: the faults of the text itself, each with its quotes."""
+    return render("policy/issues.html", Frame("文本疑点", SECTION, context), view_issues(issues))

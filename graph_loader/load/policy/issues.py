@@ -1,4 +1,4 @@
-"""The faults of the text (文本问题), with what they concern."""
+"""The faults of the text (文本疑点), with what they concern."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -10,6 +10,7 @@ from ontology.policy import Cited, Issue, Reading
 
 _TITLE = re.compile("《([^》]+)》")
 _TRIAL = re.compile("（(?:试行|暂行|修订)）")
+_NOTICE = re.compile("印发|通知")
 _ALIKE = 0.85  # titles that differ by a word or two; other documents' titles are less alike
 
 
@@ -29,8 +30,16 @@ def _titles(source: Source) -> Iterator[Issue]:
         named = _TRIAL.sub("", "".join(match[1].split()))
         alike = SequenceMatcher(None, named, title).ratio()
         if own and named != _TRIAL.sub("", title) and alike >= _ALIKE:
-            yield _two_names(source, (title, own), (named, source.cite(*match.span(1))), ())
+            head = _NOTICE.search(_line(source.policy.text, match.start()))
+            places = ("正文标题", "文号之下的标题" if head else "文首")
+            other = (named, source.cite(*match.span(1)))
+            yield _two_names(source, (title, own), other, (), places=places)
             return
+
+
+def _line(text: str, position: int) -> str:
+    """The line around a position."""
+    return text[text.rfind("\n", 0, position) + 1 :].partition("\n")[0]
 
 
 def _sectors(source: Source) -> Iterator[Issue]:
@@ -80,14 +89,21 @@ def _support(source: Source, item: Item) -> Iterator[Issue]:
 
 
 def _two_names(
-    source: Source, own: tuple[str, Cited], other: tuple[str, Cited], nodes: tuple[Reading, ...]
+    source: Source,
+    own: tuple[str, Cited],
+    other: tuple[str, Cited],
+    nodes: tuple[Reading, ...],
+    *,
+    places: tuple[str, str] | None = None,
 ) -> Issue:
+    """`places` name where the own name and the other stand, where their clauses do not."""
     (name, here), (second, there) = own, other
+    at_own, at_other = places or (source.path(here), source.path(there))
     return Issue(
         kind="名称不一",
         title=f"“{second}”与“{name}”",
         explanation=(
-            f"{source.path(there)} 写作“{second}”，{source.path(here)} 写作“{name}”；"
+            f"{at_other} 写作“{second}”，{at_own} 写作“{name}”；"
             "本系统按同一事物处理，文本没有写明两者是否相同。"
         ),
         ask=source.ask(f"“{second}”与“{name}”是否同一范围？", there, here),

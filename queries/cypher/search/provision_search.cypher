@@ -1,6 +1,6 @@
 /*
 title: 政策事项检索
-why: 按名称、标题、对象中的字找目标、任务、支持政策、园区、平台、机构、文本问题。
+why: 按名称、标题、对象中的字找目标、任务、支持政策、园区、平台、机构、文本疑点。
 parameters:
   text: {type: string, label: 名称中的字}
   limit: {type: integer, label: 最多行数}

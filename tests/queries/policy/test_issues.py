@@ -23,6 +23,12 @@ def test_a_fault_has_its_quotes_with_their_clauses(shipped: Store) -> None:
     assert [(node.kind, node.name) for node in issue.concerns] == [("Sector", "智能制造装备")]
 
 
+def test_two_titles_are_told_apart_by_where_they_stand(shipped: Store) -> None:
+    issue = find(shipped, "装备制造业高质量发展的实施意见")
+    assert issue.explanation.startswith("文号之下的标题 写作“关于推进装备制造业高质量")
+    assert "正文标题 写作“关于推进装备制造产业高质量" in issue.explanation
+
+
 def test_measures_targets_tasks_and_districts_are_reached(shipped: Store) -> None:
     assert [node.kind for node in find(shipped, "按上级资金配套").concerns] == ["Measure"] * 2
     assert [node.kind for node in find(shipped, "基期").concerns] == ["Target"] * 2

@@ -42,6 +42,27 @@ def test_a_name_that_the_chain_does_not_have(town: Store) -> None:
         numbers(town, component="滚筒")
 
 
+def test_a_name_of_the_other_kind_says_which_filter_to_use(shipped: Store) -> None:
+    with pytest.raises(NotFound, match="“动力电池”是子方向，不是环节；请用 direction=动力电池"):
+        numbers(shipped, component="动力电池")
+    with pytest.raises(NotFound, match="“电动拖船”是环节，不是子方向；请用 component=电动拖船"):
+        numbers(shipped, direction="电动拖船")
+
+
+def test_of_many_names_the_nearest_are_offered(shipped: Store) -> None:
+    with pytest.raises(NotFound) as caught:
+        numbers(shipped, component="减速机")
+    assert len(caught.value.valid) == 20
+    assert "精密减速器" in caught.value.valid
+
+
+def test_graded_amounts_have_their_levels(shipped: Store) -> None:
+    cards = {item.number: item for item in read_measures(shipped, TODAY).items}
+    assert (cards["1.4"].levels, cards["1.4"].amounts) == (("省", "市"), (50.0, 20.0))
+    assert cards["2.1"].levels == ("国家", "省")
+    assert cards["3.1"].levels == ()
+
+
 def test_all_thirteen_items_of_the_shipped_text(shipped: Store) -> None:
     answer = read_measures(shipped, TODAY)
     assert [item.number for item in answer.items] == [

@@ -119,6 +119,18 @@ def test_what_was_typed_stays_and_a_fault_stands_at_its_field() -> None:
     assert 'class="verdict' not in page
 
 
+def test_more_of_the_same_is_counted_in_its_own_word() -> None:
+    assert "再加一个项目" in page_of("3.1", IN_FORCE, {})
+    assert "再加一艘船" in page_of("4.1", IN_FORCE, {})
+    assert "再加一项本市其他政策" in page_of("1.4", IN_FORCE, {})
+
+
+def test_a_fixed_amount_is_never_called_a_ceiling() -> None:
+    text = text_of(page_of("1.4", IN_FORCE, {"level": "省"}))
+    assert "定额50万元" in text
+    assert "最高不超过" not in text
+
+
 def test_several_projects_are_listed_one_by_one() -> None:
     typed = BATTERY | {"parts": "2"} | {k.replace(".0.", ".1."): v for k, v in BATTERY.items()}
     page = page_of("3.1", IN_FORCE, typed)
@@ -152,11 +164,13 @@ def test_case_by_case_gives_no_number() -> None:
 
 def test_before_any_choice_all_measures_are_offered() -> None:
     page = render_calculator_page(CONTEXT, scheme(), "", Calculation())
-    assert page.count("<option ") == 13 + 1
+    assert page.count('<li><a href="/policy/calculator?measure=') == 13 + 1
+    assert page.count("文件没有给出数额") == 1 + 1
+    assert "<select" not in page
     assert "选一项支持政策" in page
 
 
 def test_a_policy_without_measures_as_data_says_so() -> None:
     page = render_calculator_page(CONTEXT, None, "", Calculation())
     assert "不能测算" in page
-    assert "<option" not in page
+    assert "calculator?measure=" not in page

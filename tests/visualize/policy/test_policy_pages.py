@@ -1,4 +1,4 @@
-"""支持政策, 目标, 任务, 文本问题."""
+"""支持政策, 目标, 任务, 文本疑点."""
 
 import re
 from dataclasses import replace
@@ -15,7 +15,7 @@ from tests.visualize.policy_samples import (
 )
 from tests.visualize.samples import CONTEXT
 from visualize.policy import pages
-from visualize.policy.amounts import cap_words, money, percent, target_words
+from visualize.policy.amounts import cap_words, fixed_words, money, percent, target_words
 from visualize.policy.issues_view import view_issues
 from visualize.policy.measures_view import view_card
 from visualize.policy.targets_view import view_policy_targets
@@ -60,14 +60,18 @@ def test_a_card_says_threshold_rate_base_and_cap() -> None:
 
 def test_caps_keep_their_scope_their_grades_and_their_silence() -> None:
     fixed, silent = MEASURES.items[1], replace(CARD, cap=100.0, cap_scope=None)
-    assert cap_words(fixed) == "定额 50 万元、20 万元"
+    assert fixed_words(fixed) == "省 50 万元、市 20 万元"
+    assert fixed_words(replace(fixed, levels=())) == "50 万元、20 万元"
+    assert cap_words(fixed) == fixed_words(CARD) == ""
     both = replace(CARD, fixed=20.0, cap=50.0)
-    assert cap_words(both) == "定额 20 万元，每企业最高不超过 50 万元"
+    assert (fixed_words(both), cap_words(both)) == ("20 万元", "每企业最高不超过 50 万元")
     assert cap_words(silent) == "最高不超过 100 万元（原文没有写按项目还是按企业）"
     yearly = replace(CARD, cap=200.0, cap_scope="企业×年度")
     assert cap_words(yearly) == "每企业每年最高不超过 200 万元"
     graded = replace(CARD, cap=1000.0, amounts=(1000.0, 500.0), cap_scope="中心")
     assert cap_words(graded) == "每中心最高不超过 1,000 万元、500 万元"
+    told = cap_words(replace(graded, levels=("国家", "省"), cap_scope=None))
+    assert told.startswith("国家级最高不超过 1,000 万元、省级最高不超过 500 万元")
 
 
 def test_a_measure_without_a_number_says_so() -> None:
@@ -185,8 +189,29 @@ def test_faults_are_grouped_by_weight_with_every_quote() -> None:
     )
     assert [name for name, _ in found] == ["i-issue-1", "i-issue-2"]
     assert [words.count("<blockquote>") for _, words in found] == [2, 1]
-    assert "2处文本问题：冲突1，口径不明1" in text_of(ISSUES_PAGE)
+    assert "2处文本疑点：冲突1，口径不明1" in text_of(ISSUES_PAGE)
     assert 'href="/policy/measures#m-measure-1"' in ISSUES_PAGE
+
+
+def test_two_names_of_one_thing_stand_in_one_table() -> None:
+    first, second = ISSUES.items[1].citations
+    names = replace(ISSUES.items[1], id="n", kind="名称不一", citations=(first, second) * 2)
+    odd = replace(names, id="o", citations=(first,))
+    targets = replace(ISSUES, items=(names, odd))
+    (group,) = view_issues(targets).groups
+    assert [len(entry.pairs) for entry in group.paired] == [2]
+    assert [issue.id for issue in group.issues] == ["o"]
+    page = pages.render_issues_page(CONTEXT, targets)
+    assert page.count('<tbody id="i-n">') == 1
+    assert page.count('<article class="issue" id="i-o">') == 1
+    assert "2处文本疑点：名称不一2" in text_of(page)
+
+
+def test_a_quote_outside_all_clauses_is_at_the_head() -> None:
+    head = replace(ISSUES.items[0].citations[0], clause="")
+    issue = replace(ISSUES.items[0], citations=(head,))
+    page = pages.render_issues_page(CONTEXT, replace(ISSUES, items=(issue,)))
+    assert ">文首</a></cite>" in page
 
 
 def test_an_unknown_kind_of_fault_is_shown_last() -> None:
