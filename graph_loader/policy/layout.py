@@ -17,7 +17,7 @@ from ontology.policy import Layout, Reading, Unread
 
 _KIND = (
     "高新技术产业开发区|经济技术开发区|经济开发区|经开区|高新区|保税区|开发区|新区|示范区|合作区|试验区|功能区"
-    "|园区|产业园|工业园|科技园|新城|科技城|片区|区|县|市"
+    "|园区|产业园|工业园|科技园|新城|科技城|片区|区|县|市|(?<![小城乡])镇|街道"
 )
 _NAME = f"[一-龥]{{1,8}}?(?:{_KIND})(?:[一-龥]{{2,8}}(?:产业园|工业园|科技园))??"
 _NAMES = f"{_NAME}(?:[、和及]{_NAME})*"
@@ -212,7 +212,7 @@ def _developed(districts: str, segment: Stretch, names: Names) -> Iterator[_Term
 
 def _named(districts: str) -> tuple[str, ...]:
     """Each of the districts that one verb speaks of."""
-    names = re.split("(?<=[区县市城园])[、和及]", districts) if districts else []
+    names = re.split("(?<=[区县市城园镇道])[、和及]", districts) if districts else []
     return tuple(_WITHIN.sub(r"\g<name>", name) for name in names)
 
 

@@ -12,7 +12,8 @@ _RANGE = rf"(?P<low>{_VALUE})(?:%|万|亿)?(?:—|－|-|~|～|至|到)(?={_VALUE
 _NUMBER = re.compile(
     rf"(?:(?<![\d.A-Za-z第])(?:{_RANGE})?(?P<value>{_VALUE})余?(?P<unit>(?:万|亿)?(?:{_COUNTS})|万亿元)"
     r"(?:（含）)?(?P<bound>及?以上|左右|以内|以下)?(?P<after>[百千万]亿级[一-龥“”（）]{2,16}|[一-龥“”][一-龥“”（）]{1,15})?"
-    r"|(?P<level>[百千万])亿级(?P<noun>[一-龥]{0,8}?(?:产业集群|集群|产业链|产业(?!基地|园|高地)|企业|园区|(?<!基地)(?<!高地)(?=[，。；、]|$)))"
+    r"|(?P<level>[百千万])亿元?级(?P<noun>[一-龥]{0,8}?(?:产业集群|集群|产业链|产业(?!基地|园|高地)|企业|园区|(?<!基地)(?<!高地)(?=[，。；、]|$)))"
+    r"|(?P<round>[百千万])亿元(?P<over>及?以上|左右|以内|以下)?(?=[，。；、和及]|$|(?<=以上)[一-龥]{2,8}\d)"
     r"|(?:实现)?(?P<fold>翻一番|翻两番|翻番|倍增|增长一倍|增长两倍)(?P<beyond>以上|左右)?)"
 )
 _FOLDS = {"翻两番": 4.0, "增长两倍": 3.0}
@@ -72,12 +73,14 @@ def _qualifies(match: re.Match[str], following: re.Match[str], segment: str) -> 
         return False
     counts = following["unit"] not in (None, *_MONEY, "%")
     between = segment[_end(match) : following.start()]
-    graded = match["level"] is not None or match["unit"] in _MONEY
+    graded = match["level"] is not None or match["round"] is not None or match["unit"] in _MONEY
     return graded and counts and _QUALIFIED.fullmatch(between) is not None
 
 
 def _end(match: re.Match[str]) -> int:
     """Where the number itself ends, before its bound."""
+    if match["round"]:
+        return match.end("round") + len("亿元")
     return (
         match.end("level") + 1
         if match["level"]
@@ -98,6 +101,9 @@ def _number(match: re.Match[str], told: str, begin: int) -> Number:
         return Number(
             value, "亿元", "", match["noun"], told, begin, match.end(), match.end(), level=True
         )
+    if match["round"]:
+        value, over = _LEVELS[match["round"]], match["over"] or ""
+        return Number(value, "亿元", over, "", told, begin, match.end(), match.end())
     end = match.end() - len(match["after"] or "")
     bound = match["bound"] or ("以上" if match["low"] else "")
     value = float(match["low"] or match["value"])

@@ -30,6 +30,7 @@ _DOING = re.compile(
     r"建成|建设|新建|新增|新培育|培育|引进|引育|招引|打造|形成|创建|获评|获批|达到|突破|提高到|提升至|下降|压缩|压减|降低"
     r"|遴选|组织|开展|实施|认定|制定|完成|实现|攻克|集聚|争取|签约|开通|推广|孵化|建立|培训|争创|制（?修）?订|不低于|不少于|超过"
 )
+_ANEW = re.compile("(?:建设|建成|新建|设立|组建|打造)\\d")  # 每年引进人才9名，建设3个学院
 _STANDS = re.compile(r"现有|已有|已建|目前|截至|已达|已形成|已集聚|达到了|累计已")
 _AWARD = re.compile(
     r"给予|奖励|补助|补贴|资助|贴息|奖补|最高|兑付|收取|底价|(?:同一|单个|单户|单家|每家|每户)(?:企业|项目|单位|产品)[^，；]{0,10}不超过"
@@ -53,7 +54,7 @@ _CUE = re.compile(
 _CHAIN = re.compile("[一-龥]{2,10}产业链")
 _TRADE = re.compile(r"全市[一-龥]{2,10}?(?:产业|制造业)(?!集群|园|基地)")
 _SCOPE = re.compile(
-    r"(?!国家|国际|省)(?P<scope>(?:全市|我市)?(?![一-龥]{0,2}亿元)[一-龥]{2,10}?(?:产业链|产业|制造业)|(?:全市|我市))(?=[一-龥]{2})(?!集群|化|园|带|基地|链|项目)"
+    r"(?!国家|国际|省)(?P<scope>(?:全市|我市)?[一-龥、]{4,30}?[两二三四五六七八九]大[一-龥]{0,2}产业|(?:全市|我市)?(?![一-龥]{0,2}亿元)[一-龥]{2,10}?(?:产业链|产业|制造业)|(?:全市|我市))(?=[一-龥]{2})(?!集群|化|园|带|基地|链|项目)"
 )
 _TOGETHER = re.compile("合计|总计|共计")
 _GROWTH = re.compile(r"^(?:(?:较|比)20\d\d年|年均|同比|平均|年平均)?(?:增长|增速|增幅|提高|下降)")
@@ -160,6 +161,8 @@ def _targets(view: View, part: Part, sentence: Stretch, thread: _Thread) -> Iter
         if len({scope for _, scope in thread.told}) > 1:
             thread.scope = thread.default  # told of several trades: of none in particular now
         for segment in clause.split("，"):
+            if thread.scope.startswith("每") and _ANEW.match(segment.text):
+                thread.scope = thread.default
             numbers = read_numbers(segment.text)
             again = _said_again(numbers, thread)
             apart = [] if again else _told_apart(numbers, thread)
@@ -250,7 +253,7 @@ def _follow(thread: _Thread, number: Number) -> None:
     if scope := _SCOPE.match(metric):
         thread.scope = scope["scope"]
         metric = _without_cues(metric[scope.end() :])
-    elif _is_named(metric, thread.names) and thread.metric:
+    elif _is_named(metric, thread.names) and _is_shared(thread):
         thread.scope, metric = metric, thread.metric
     if number.level and number.after.endswith("产业集群") and len(number.after) > 5:
         thread.scope = number.after.removesuffix("集群")
@@ -272,6 +275,11 @@ def _opening() -> re.Pattern[str]:
     day = r"(?:(?:到|至|截至)?20\d\d年(?:底|末)?前?)"
     where = "在[^，]{2,20}?(?:领域|方面|行业|环节|(?:新建|建设|布局|设立)(?=.))|[一二三四五]年内?"
     return re.compile(f"^(?:[、，和及]|{day}|{opener}|企业(?=开展)|使(?=.)|{where})+")
+
+
+def _is_shared(thread: _Thread) -> bool:
+    """Whether there is a metric for all that follow: 产值…，其中甲装备300亿元、乙家电700亿元."""
+    return bool(thread.metric) and not _is_named(thread.metric, thread.names)
 
 
 def _is_named(metric: str, names: tuple[str, ...]) -> bool:

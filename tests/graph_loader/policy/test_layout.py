@@ -136,6 +136,17 @@ def test_single_sentences_outside_the_layout_give_only_sites_and_nodes() -> None
     assert laid_out(text)[2:] == [("东山区", "铸造产业园", "park")]
 
 
+def test_towns_are_districts_and_a_small_town_of_trade_is_none() -> None:
+    text = (
+        "二、空间布局\n（一）格局。东山区发展甲泵；白沙镇建设消防产业园，发展叶轮。"
+        "统筹城镇建设阀体。特色小镇发展甲泵。\n"
+    )
+    assert laid_out(text)[1:] == [
+        ("白沙镇", "消防产业园", "park"),
+        ("白沙镇", "叶轮", "exact"),
+    ]
+
+
 def test_a_site_that_is_to_be_raised() -> None:
     text = "二、空间布局\n（一）格局。东山区发展甲泵，推进东山工业园提档升级；西河县发展叶轮。\n"
     assert laid_out(text)[1] == ("东山区", "东山工业园", "park")

@@ -51,6 +51,9 @@ def test_all_numbers_of_the_shipped_text() -> None:
     ("sentence", "expected"),
     [
         ("到2027年，产值达到8.5亿元。", ("产值", ">=", 8.5, "亿元", 2027, "全市")),
+        ("到2027年，产值突破千亿元。", ("产值", ">=", 1000.0, "亿元", 2027, "全市")),
+        ("到2027年，百亿元以上企业达到3家。", ("百亿元以上企业", ">=", 3.0, "家", 2027, "全市")),
+        ("到2027年，上市企业2—3家。", ("上市企业", ">=", 2.0, "家", 2027, "全市")),
         ("到2027年，能耗不超过3%。", ("能耗", "<=", 3.0, "%", 2027, "全市")),
         ("到2027年，能耗控制在3%以内。", ("能耗", "<=", 3.0, "%", 2027, "全市")),
         ("到2027年，企业约20家。", ("企业", "~", 20.0, "家", 2027, "全市")),
@@ -100,6 +103,27 @@ def test_a_number_told_of_a_sector_alone_has_the_metric_before_it() -> None:
     assert (second.metric, second.scope, second.value) == ("总产值", "甲装备", 300.0)
     _, plain = read_targets(view, parts)
     assert plain.metric == "甲装备"
+
+
+def test_trades_that_share_a_metric_are_scopes_each() -> None:
+    view = read_view(
+        "一、目标\n到2025年，全市甲装备和乙家电两大产业实现总产值千亿元，"
+        "其中甲装备300亿元、乙家电700亿元。\n到2025年，甲装备300亿元、乙家电700亿元。"
+    )
+    found = read_targets(view, read_parts(view), ["甲装备", "乙家电"])
+    assert [(one.metric, one.scope, one.value) for one in found] == [
+        ("总产值", "全市甲装备和乙家电两大产业", 1000.0),
+        ("总产值", "甲装备", 300.0),
+        ("总产值", "乙家电", 700.0),
+        ("甲装备", "全市", 300.0),
+        ("乙家电", "全市", 700.0),
+    ]
+
+
+def test_a_yearly_duty_ends_where_another_verb_begins() -> None:
+    first, second = read("每年引进人才不少于300名，建设3个产业学院。")
+    assert first == ("人才", ">=", 300.0, "名", None, "每年")
+    assert second == ("产业学院", "==", 3.0, "个", None, "全市")
 
 
 def test_numbers_told_apart_go_on_with_what_was_told_before() -> None:
