@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph_loader.policy.diff import Change
+    from ontology.measure import Scheme
     from ontology.policy import Policy
 
 KINDS = {
@@ -23,6 +24,7 @@ CHANGES = {
     "maybe_renamed": "可能改名",
 }  # fmt: skip
 SAME, DIFFERENT = 0, 1
+CHECKED, UNCHECKED = 0, 1
 
 
 def extract_policy(
@@ -99,8 +101,8 @@ def start_policy(
 
 def check_policy(
     folder: Annotated[Path, typer.Argument(help="政策目录", metavar="目录")],
-) -> None:
-    """Check the quotes, the corrections and the support measures of a folder."""
+) -> int:
+    """Check the quotes, corrections and measures of a folder; exit code 1 for open measures."""
     from api.loads import find_scheme
     from graph_loader.policy import read_folder
     from graph_loader.policy.measures_file import FILE
@@ -112,7 +114,28 @@ def check_policy(
         f"环节 {len(policy.components)}，布局 {len(policy.layout)} 处，"
         f"没有读懂 {len(policy.unread)} 句"
     )
-    write_line(f"支持政策 {len(scheme.items)} 条，没有问题" if scheme else f"没有 {FILE}，不能测算")
+    if scheme is None:
+        write_line(f"没有 {FILE}，不能测算")
+        return CHECKED
+    return _show_unchecked(scheme)
+
+
+def _show_unchecked(scheme: "Scheme") -> int:
+    """The items that nobody has checked yet, with the open questions of each."""
+    unchecked = [item for item in scheme.items if item.unchecked]
+    if not unchecked:
+        write_line(f"支持政策 {len(scheme.items)} 条，没有问题")
+        return CHECKED
+    drafts = sum(item.draft for item in unchecked)
+    questions = sum(len(item.questions) for item in unchecked)
+    write_line(
+        f"支持政策 {len(scheme.items)} 条，其中由规则起草、未经人核对的 {drafts} 条，"
+        f"没有答的问题 {questions} 个"
+    )
+    rows = [(item.id, item.title, "\n".join(item.questions) or "—") for item in unchecked]
+    write_table(("编号", "支持政策", "没有答的问题"), rows)
+    write_line("对照原文核对完一条，就删去这一条的 draft 和 questions")
+    return UNCHECKED
 
 
 def diff_policy(

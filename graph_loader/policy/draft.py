@@ -44,13 +44,15 @@ _README = """\
 
 - `text.txt`：政策全文。{origin}引文的位置都按这个文件计，请不要改动；确需更正，改完运行检查。
 - `overlay.yaml`：人工校订。规则拿不准的地方已经列好，共 {open} 处，等人逐条看。
-- `measures.yaml`：支持政策，测算用。先按规则起草，数额、条件要由人对照原文核定。
+- `measures.yaml`：支持政策，测算用。{measures} 条都由规则起草，未经人核对，标着 `draft: true`；
+  规则拿不准的写在 `questions`。删去这两样之前，测算对这一条只答“须主管部门认定”。
 
 ## 接下来
 
 1. 打开 `overlay.yaml`，逐条看，需要改的写明理由。
-2. 打开 `measures.yaml`，对照原文核定每一条的对象、条件、比例、上限和部门。
-3. 运行 `liantu policy check 目录`：核对引文、校订和支持政策。
+2. 打开 `measures.yaml`，对照原文核定每一条的对象、条件、比例、上限和部门，答完 `questions`；
+   核对完一条，删去这一条的 `draft` 和 `questions`。
+3. 运行 `liantu policy check 目录`：核对引文、校订和支持政策，列出还没有核对的条和问题。
 4. 运行 `liantu load policy 目录`：装进图谱；再用 `liantu load firms` 装企业名录。
 5. 有新版文件时，运行 `liantu policy diff 目录 新文件`，看改了什么。
 """

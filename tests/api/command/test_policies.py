@@ -21,13 +21,33 @@ def test_a_folder_is_made_checked_and_read(file: Path, inside: Inside) -> None:
     assert (made.code, made.err) == (0, "")
     assert "等人看的有" in made.out.splitlines()[-1]
     checked = inside("policy", "check", "滨原")
-    assert (checked.code, checked.err) == (0, "")
+    assert (checked.code, checked.err) == (1, "")  # nobody has checked the drafted measures
     assert "引文与校订没有问题" in checked.out
+    assert "未经人核对的 2 条" in checked.out
     read = inside("policy", "extract", file.name, "--json").json()
     assert read["document"]["region"] == "滨原"
     again = inside("policy", "new", "滨原", file.name)
     assert again.code == 2
     assert "不是空的" in again.err
+
+
+def test_a_folder_is_checked_when_the_marks_of_its_drafts_are_gone(
+    file: Path, inside: Inside
+) -> None:
+    inside("policy", "new", "滨原", file.name)
+    measures = file.parent / "滨原" / "measures.yaml"
+    drafted = measures.read_text(encoding="utf-8")
+    measures.write_text(drafted.replace("  draft: true\n", ""), encoding="utf-8")
+    checked = inside("policy", "check", "滨原")
+    assert (checked.code, checked.err) == (0, "")
+    assert "支持政策 2 条，没有问题" in checked.out
+    asked = drafted.replace("  draft: true\n  questions: []", "  questions: [按什么计]", 1)
+    assert asked != drafted
+    measures.write_text(asked.replace("  draft: true\n", ""), encoding="utf-8")
+    open_ = inside("policy", "check", "滨原")
+    assert open_.code == 1
+    assert "没有答的问题 1 个" in open_.out
+    assert "按什么计" in open_.out
 
 
 def test_an_edited_text_is_refused_with_both_texts(file: Path, inside: Inside) -> None:
@@ -37,7 +57,7 @@ def test_an_edited_text_is_refused_with_both_texts(file: Path, inside: Inside) -
     entry = next(line for line in overlay.splitlines() if "# - {direction" in line)
     taken = entry.replace("# - {", "- {").replace("reason: }", "reason: 测试}")
     (folder / "overlay.yaml").write_text(overlay.replace(entry, taken), encoding="utf-8")
-    assert inside("policy", "check", "滨原").code == 0
+    assert inside("policy", "check", "滨原").code == 1
     text = (folder / "text.txt").read_text(encoding="utf-8")
     (folder / "text.txt").write_text("　" + text, encoding="utf-8")
     refused = inside("load", "policy", "滨原")
