@@ -8,9 +8,11 @@ from ontology.condition import Fact, FactKind
 from ontology.errors import InputError
 from ontology.measure import Item, Scheme, facts_of
 from queries.measures.facts import Facts, read_value
+from queries.measures.request import OtherPolicy
 
 FIRMS = "firms"
-LABELS = {"name", "firm", "state_or_province_supported"}  # may stand with every case
+OTHERS = "other_city_policy"
+LABELS = {"name", "firm", "state_or_province_supported", OTHERS}  # may stand with every case
 MAX_CASES = 1000
 
 Stated: TypeAlias = Mapping[str, Any]
@@ -18,15 +20,17 @@ Stated: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing to be paid for; `supported` None: not known.
+    """One thing to be paid for; `supported` None: not known, `denied`: False was stated.
 
-    `firm` is "" where none was named.
+    `firm` is "" where none was named; `others` are other policies for this one thing.
     """
 
     name: str
     firm: str
     supported: bool | None
     facts: Facts
+    denied: bool = False
+    others: tuple[OtherPolicy, ...] = ()
 
 
 def name_facts(scheme: Scheme, item: Item) -> frozenset[str]:
@@ -82,13 +86,20 @@ class _Reader:
             return
         self._check_alone(stated, name)
         word = f"第 {{}} {self._item.unit.counter}{self._item.unit.word}"
-        for number, entry in enumerate(self._entries(stated, name, word), start=1):
+        entries = self._entries(stated, name, word)
+        if OTHERS in stated and len(entries) > 1:
+            where = self._where(place)
+            expected = f"写进 {name} 中所属的那一{self._item.unit.counter}{self._item.unit.word}"
+            raise InputError(f"{where}：{OTHERS} 不清楚与哪一笔比较", expected=expected)
+        for number, entry in enumerate(entries, start=1):
             where = f"{place}{word.format(number)}"
             self._check_names(entry, self._where(where))
-            yield self._case({**self._inherited(stated), **entry}, where)
+            own = {OTHERS: stated[OTHERS]} if OTHERS in stated else {}
+            yield self._case({**self._inherited(stated), **own, **entry}, where)
 
     def _inherited(self, stated: Stated) -> Stated:
-        return {k: v for k, v in stated.items() if k in self._shared or k in LABELS - {"name"}}
+        own = LABELS - {"name", OTHERS}
+        return {k: v for k, v in stated.items() if k in self._shared or k in own}
 
     def _entries(self, stated: Stated, name: str, word: str) -> list[Stated]:
         entries = stated[name]
@@ -122,12 +133,42 @@ class _Reader:
             firm=str(stated.get("firm") or ""),
             supported=supported if isinstance(supported, bool) else None,
             facts=Facts(where, self._declared, values),
+            denied=_SUPPORTED.name in stated and supported is False,
+            others=_read_others(stated.get(OTHERS, []), where),
         )
 
     def _where(self, place: str) -> str:
         return f"条目 {self._item.id}{f'的{place}' if place else ''}"
 
 
+def _read_others(stated: object, where: str) -> tuple[OtherPolicy, ...]:
+    """Other policies of the city for one case; raises InputError as the facts do."""
+    if not isinstance(stated, list):
+        raise InputError(f"{where}：{OTHERS} 应为列表")
+    return tuple(
+        _read_other(other, f"{where}的第 {number} 项其他政策")
+        for number, other in enumerate(stated, start=1)
+    )
+
+
+def _read_other(stated: object, where: str) -> OtherPolicy:
+    if not isinstance(stated, dict):
+        raise InputError(f"{where}应为 JSON 对象")
+    declared = {fact.name: fact for fact in _OTHER}
+    for name in stated:
+        if name not in declared:
+            raise InputError(f"{where}：不认识的字段“{name}”", valid=tuple(declared))
+    values = {name: read_value(declared[name], raw, where) for name, raw in stated.items()}
+    Facts(where, declared, values).number("amount")
+    return OtherPolicy.model_validate({k: v for k, v in values.items() if v is not None})
+
+
+_OTHER = (
+    Fact("amount", "该政策给予的金额", FactKind.AMOUNT, "万元", example="100"),
+    Fact("same_project", "是否同一项目", FactKind.FLAG, example="true"),
+    Fact("same_matter", "是否同一事项", FactKind.FLAG, example="true"),
+    Fact("name", "政策名称", FactKind.WORD),
+)
 _SUPPORTED = Fact(
     "state_or_province_supported", "项目是否已获得国家、省政策扶持", FactKind.FLAG, example="false"
 )

@@ -20,17 +20,22 @@ _NOT_THE_THING = re.compile(
 _SEVERAL = re.compile(r"[、,，;；/和及与或]")
 _OF_A_FIELD = re.compile(r"(?:领域|产业|行业|业)$")
 _SAYS_NOTHING = {"服务", "系统", "管理", "技术", "综合", "控制", "设备"}  # shared by any two fields
+RULED = ("主管部门认定符合", "主管部门认定不符合")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`met` is None where it is not known; `status` is what then becomes of the case."""
+    """`met` is None where it is not known; `status` is what then becomes of the case.
+
+    `readings` name what it may come to: paid, not paid.
+    """
 
     met: bool | None
     status: Status
     step: Step
     flags: tuple[Flag, ...] = ()
     source: Source | None = None
+    readings: tuple[str, str] = RULED
 
 
 def judge(condition: Condition, facts: Facts, chain: Sequence[str]) -> Finding:

@@ -10,13 +10,18 @@ read where it leaves room:
 - a thing not listed, where the list ends with 等, is left to the competent office;
 - an item that matches a grant of state or province presupposes that grant, which the exclusion of
   supported projects would void: both readings, the answer follows the item;
+- a cap without a scope may count for all projects of a firm too: the other reading;
+- another policy of the city is compared project by project; stated for several together, with the
+  largest and with the sum: both readings, the answer is the larger;
 - several items of the policy for one firm: the sum, and the largest alone as the other reading;
 - an item that rules drafted and nobody has checked is left to people, whatever it gives;
-- the policy's last day is in force. Afterwards the amount is 0 and `would_have_been` tells it.
+- the policy's last day is in force. Afterwards it pays 0, others may, and `would_have_been` tells
+  what both would have paid.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -26,11 +31,13 @@ from ontology.measure import CaseByCase, Item, Scheme
 from queries.answers.evaluation import Evaluation, Flag, Step
 from queries.measures.cases import FIRMS, name_facts, read_cases
 from queries.measures.drafts import hold_answer, hold_outcome
-from queries.measures.other_policies import join_others
+from queries.measures.facts import read_number
+from queries.measures.other_policies import Largest, Others, join_others, sort_others, tell_unpaid
 from queries.measures.outcome import PAYING, Outcome, settle
+from queries.measures.readings import Reading
 from queries.measures.report import Answer, report, word_result
 from queries.measures.request import Asked, OtherPolicy, Request, Supports
-from queries.measures.total import BEST_FIRST, Reading, Total, add_up
+from queries.measures.total import BEST_FIRST, Total, add_up
 from queries.measures.words import cite, money
 
 DIGITS = 60  # of Decimal: more than any sum of stated amounts needs, so that nothing is rounded
@@ -49,7 +56,9 @@ def evaluate(scheme: Scheme, request: Request) -> Evaluation:
         if request.measure is not None:
             item = scheme.item(request.measure)
             answer = _join(
-                scheme, _answer(scheme, item, request, frozenset()), request.other_city_policy
+                scheme,
+                _answer(scheme, item, request, frozenset(), day=request.date),
+                request.other_city_policy,
             )
             return report(scheme, request, answer, item=item)
         return _several(scheme, request)
@@ -62,7 +71,7 @@ def _several(scheme: Scheme, request: Request) -> Evaluation:
     _check_once(items)
     names = frozenset(name for item in items for name in name_facts(scheme, item))
     answers = [
-        _join(scheme, _answer(scheme, item, each, names), each.other_city_policy)
+        _join(scheme, _answer(scheme, item, each, names, day=request.date), each.other_city_policy)
         for item, each in zip(items, asked, strict=True)
     ]
     parts = tuple(
@@ -98,7 +107,9 @@ def _taken(scheme: Scheme, asked: Asked, shared: dict[str, Any]) -> dict[str, An
     return {k: v for k, v in shared.items() if not kept or k in conditions}
 
 
-def _answer(scheme: Scheme, item: Item, asked: Supports, others: frozenset[str]) -> Answer:
+def _answer(
+    scheme: Scheme, item: Item, asked: Supports, others: frozenset[str], *, day: date
+) -> Answer:
     """The item alone, as if the policy were in force."""
     cases = read_cases(scheme, item, asked.stated, others=others)
     if item.award is None:
@@ -106,19 +117,21 @@ def _answer(scheme: Scheme, item: Item, asked: Supports, others: frozenset[str])
         step = cite("金额", f"文本支持{item.subject}，{why}，给不出金额", item.source)
         unknown = Answer(Status.UNQUANTIFIED, None, None, (), (step,), ())
         return hold_answer(item, unknown)
-    settled = (settle(scheme, item, item.award, case) for case in cases)
+    settled = (settle(scheme, item, item.award, case, day=day) for case in cases)
     outcomes = tuple(hold_outcome(item, outcome) for outcome in settled)
     total = _rest_on_grant(scheme, item, add_up(item, outcomes), outcomes)
     answer = Answer(
         total.status,
         total.amount,
-        total.amount,
+        total.own,
         total.readings,
         total.steps,
         total.flags,
         upper=item.award.upper,
         base=total.base,
         outcomes=outcomes,
+        others=total.others,
+        largest=total.largest,
     )
     return hold_answer(item, answer)
 
@@ -132,9 +145,11 @@ def _rest_on_grant(scheme: Scheme, item: Item, total: Total, outcomes: Sequence[
         "本条以项目已获国家、省拨付资金为前提，而结语规定已获得国家、省政策扶持的项目不再享受；"
         "两处冲突，须由主管部门解释，这里按本条列出上限"
     )
+    if any(outcome.case.denied for outcome in outcomes):
+        text += "；拨付资金本身就是国家、省的扶持，所填“未获扶持”按除此之外没有其他扶持理解"
     readings = (
         Reading("按本条执行", total.amount, item.source),
-        Reading("按结语执行，不再享受", Decimal(0), rule),
+        Reading("按结语执行，不再享受", total.others, rule),
     )
     stated = any(outcome.case.supported is True for outcome in outcomes)
     return replace(
@@ -148,26 +163,38 @@ def _rest_on_grant(scheme: Scheme, item: Item, total: Total, outcomes: Sequence[
 
 def _join(scheme: Scheme, answer: Answer, others: Sequence[OtherPolicy]) -> Answer:
     """The answer beside other policies of the city: what both pay together at most."""
-    if not others or answer.amount is None:
+    if not others:
         return answer
-    if answer.status not in PAYING:
-        rest = sum((other.amount for other in others), Decimal(0))
-        step = cite("就高不重复", f"本政策不给付，不与其他政策比较；其他政策合计 {money(rest)}")
-        return replace(answer, amount=rest, own=Decimal(0), steps=(*answer.steps, step))
-    rule = scheme.rules.higher_only
-    joined = join_others(answer.amount, others, rule)
-    beside = tuple(
-        replace(each, amount=join_others(each.amount, others, rule).amount)
-        for each in answer.readings
-    )
+    found = sort_others(others, scheme.rules.higher_only)
+    answer = replace(answer, others=answer.others + found.total)
+    if answer.amount is None or answer.own is None:
+        return answer
+    if answer.status not in PAYING or not answer.own:
+        steps = (*answer.steps, tell_unpaid(found))
+        return replace(answer, amount=answer.amount + found.total, steps=steps)
+    beside = answer.amount - answer.own  # what other policies pay for single cases
+    joined = join_others(answer.own, found, answer.largest)
+    amount = joined.amount + beside
     return replace(
         answer,
-        amount=joined.amount,
-        own=answer.own if joined.own else Decimal(0),
-        readings=(*beside, *joined.readings),
+        amount=amount,
+        own=joined.own,
+        readings=(
+            *(
+                replace(each, amount=amount)
+                if each.amount == answer.amount
+                else replace(each, amount=_beside(each.amount - beside, found) + beside)
+                for each in answer.readings
+            ),
+            *(replace(each, amount=each.amount + beside) for each in joined.readings),
+        ),
         steps=(*answer.steps, *joined.steps),
         flags=tuple(dict.fromkeys((*answer.flags, *joined.flags))),
     )
+
+
+def _beside(own: Decimal, others: Others) -> Decimal:
+    return sum(others.split(max(own, Decimal(0))), Decimal(0))
 
 
 def _stack(items: Sequence[Item], answers: Sequence[Answer]) -> Answer:
@@ -180,7 +207,7 @@ def _stack(items: Sequence[Item], answers: Sequence[Answer]) -> Answer:
     ]
     flags = [flag for answer in answers for flag in answer.flags]
     readings: tuple[Reading, ...] = ()
-    paid = [amount for amount in known if amount]
+    paid = [answer.amount for answer in answers if answer.amount and answer.own]
     if total is not None and len(paid) > 1:
         flags.append(Flag.INTERNAL_STACKING)
         readings = (
@@ -206,10 +233,37 @@ def _stack(items: Sequence[Item], answers: Sequence[Answer]) -> Answer:
         steps=tuple(steps),
         flags=tuple(dict.fromkeys(flags)),
         upper=any(answer.upper for answer in answers),
+        others=sum((answer.others for answer in answers), Decimal(0)),
+        largest=_largest(answers),
     )
 
 
+def _largest(answers: Sequence[Answer]) -> Largest | None:
+    """The largest single amount of all measures; None where only one is paid."""
+    paid = [answer for answer in answers if answer.own]
+    if len(paid) < 2 and not any(answer.largest for answer in paid):
+        return None
+    total = sum((answer.own or Decimal(0) for answer in paid), Decimal(0))
+    each = [
+        Largest(one.amount, total - (answer.own or Decimal(0)) + one.rest)
+        for answer in paid
+        for one in (answer.largest or Largest(answer.own or Decimal(0), Decimal(0)),)
+    ]
+    return max(each, key=lambda one: one.amount)
+
+
+def _check_figures(request: Request) -> None:
+    """Figures of a task are not computed with, but a negative one is a slip all the same."""
+    for name, stated in request.facts.items():
+        if isinstance(stated, int | float | Decimal) and not isinstance(stated, bool):
+            try:
+                read_number(stated)
+            except ValueError as error:
+                raise InputError(f"任务 {request.task}：{name} {error}") from error
+
+
 def _case_by_case(scheme: Scheme, task: CaseByCase, request: Request) -> Evaluation:
+    _check_figures(request)
     text = "文本只写“一事一议”，没有标准；不给出任何金额，所填数据不参与计算"
     step = cite("金额", text, task.source)
     answer = Answer(Status.CASE_BY_CASE, None, None, (), (step,), ())

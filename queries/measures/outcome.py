@@ -1,10 +1,12 @@
 """One case of one item: met or not, on what base, how much before the caps of a firm."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from ontology.award import FIRM, FIRM_YEAR, Award, Base, Grade
-from ontology.condition import Status
+from ontology.condition import FactKind, Status
 from ontology.measure import Item, Scheme
 from ontology.record import Source
 from queries.answers.evaluation import Flag, Step
@@ -18,6 +20,7 @@ from queries.measures.levels import (
     read_levels,
     tell_unknown,
 )
+from queries.measures.other_policies import NO_OTHERS, Others, join_others, sort_others, tell_unpaid
 from queries.measures.words import cite, figure, money, percent
 
 WORST_FIRST = (Status.INELIGIBLE, Status.EXCLUDED, Status.NOT_YET, Status.NEEDS_RULING)
@@ -29,7 +32,7 @@ class Outcome:
     """`amount` is what the case brings before caps that join cases, None where no number is given.
 
     `single` is the smaller amount where it is not clear whether levels add up, else the same.
-    `unsettled` is the condition that somebody must rule on.
+    `unsettled` is the condition that somebody must rule on; `others` pay for this case too.
     """
 
     case: Case
@@ -40,6 +43,7 @@ class Outcome:
     steps: tuple[Step, ...]
     flags: tuple[Flag, ...]
     unsettled: Finding | None = None
+    others: Others = NO_OTHERS
 
     @property
     def pays(self) -> bool:
@@ -58,32 +62,30 @@ class _Sum:
     flags: tuple[Flag, ...] = ()
 
 
-def settle(scheme: Scheme, item: Item, award: Award, case: Case) -> Outcome:
-    """The outcome of one case.
+def settle(scheme: Scheme, item: Item, award: Award, case: Case, *, day: date) -> Outcome:
+    """The outcome of one case, asked on that day.
 
     Raises InputError for a fact that is absent and needed: conditions always, amounts where they
     would be paid.
     """
     findings = [judge(condition, case.facts, scheme.chain) for condition in item.conditions]
-    excluded = _exclude(scheme, item, case)
-    status = _worst(
-        [*(finding.status for finding in findings), *(each.status for each in excluded)]
-    )
+    findings += [*_judge_year(scheme, item, case, day), *_exclude(scheme, item, case)]
+    status = _worst([finding.status for finding in findings])
     base = scheme.base(item)
     if base is None:
         result = _graded(award, case)
     else:
         result = _rated(award, base, case, needed=status in PAYING)
     status = _worst([status, result.status])
-    steps = (*(finding.step for finding in (*findings, *excluded)), *result.steps)
+    steps = (*(finding.step for finding in findings), *result.steps)
     if status is Status.NOT_YET and result.amount:
         steps = (
             *steps,
             Step("尚未兑现", f"达到上述条件之后，按所填数据最高不超过 {money(result.amount)}"),
         )
-    flags = tuple(flag for finding in (*findings, *excluded) for flag in finding.flags)
+    flags = tuple(flag for finding in findings for flag in finding.flags)
     paid = status in PAYING
-    return Outcome(
+    found = Outcome(
         case=case,
         status=status,
         base=result.base,
@@ -91,16 +93,59 @@ def settle(scheme: Scheme, item: Item, award: Award, case: Case) -> Outcome:
         single=result.single if paid else Decimal(0),
         steps=steps,
         flags=(*flags, *result.flags),
-        unsettled=_unsettled((*findings, *excluded)) if status is Status.NEEDS_RULING else None,
+        unsettled=_unsettled(findings) if status is Status.NEEDS_RULING else None,
     )
+    return _beside(found, award, sort_others(case.others, scheme.rules.higher_only))
+
+
+def _beside(found: Outcome, award: Award, others: Others) -> Outcome:
+    """The outcome beside other policies for this case, which is at most the cap of its firm."""
+    if not others.total:
+        return found
+    own = limit_case(award, found.amount or Decimal(0))
+    if not own:
+        return replace(found, others=others, steps=(*found.steps, tell_unpaid(others)))
+    joined = join_others(own, others)
+    return replace(
+        found,
+        others=others,
+        steps=(*found.steps, *joined.steps),
+        flags=(*found.flags, *joined.flags),
+    )
+
+
+def limit_case(award: Award | None, amount: Decimal) -> Decimal:
+    """What one case can bring at most where a cap counts for its firm."""
+    cap = award.cap if award else None
+    return min(amount, cap.value) if cap and cap.scope in {FIRM, FIRM_YEAR} else amount
 
 
 def _worst(statuses: list[Status]) -> Status:
     return next((status for status in WORST_FIRST if status in statuses), Status.ELIGIBLE)
 
 
-def _unsettled(findings: tuple[Finding, ...]) -> Finding | None:
+def _unsettled(findings: Sequence[Finding]) -> Finding | None:
     return next((f for f in findings if f.met is None), None)
+
+
+def _judge_year(scheme: Scheme, item: Item, case: Case, day: date) -> Iterator[Finding]:
+    """A year that the cap counts by, in which the policy is not in force or that is yet to come."""
+    cap = item.award.cap if item.award else None
+    name = next((fact.name for fact in item.facts if fact.kind is FactKind.YEAR), "")
+    if cap is None or cap.scope != FIRM_YEAR or not case.facts.states(name):
+        return
+    year, period = case.facts.value(name), scheme.period
+    if not isinstance(year, Decimal):
+        return
+    early = period.begins is not None and year < period.begins.year
+    late = period.ends is not None and year > period.ends.year
+    if not early and not late and year <= day.year:
+        return
+    why = "政策在这一年不施行" if early or late else f"晚于测算日期所在的 {day.year} 年"
+    label = case.facts.declared[name].label
+    text = f"{label} {year}：{why}，这一年能否奖励须由主管部门认定"
+    source = (period.source if early or late else None) or cap.source
+    yield Finding(None, Status.NEEDS_RULING, cite("年度", text, source), source=source)
 
 
 def _exclude(scheme: Scheme, item: Item, case: Case) -> tuple[Finding, ...]:
@@ -111,7 +156,8 @@ def _exclude(scheme: Scheme, item: Item, case: Case) -> tuple[Finding, ...]:
     if case.supported is None:
         text = "不清楚项目是否已获得国家、省政策扶持；已获得的不再享受，须先查明"
         step = cite("已获国家、省扶持", text, source)
-        return (Finding(None, Status.NEEDS_RULING, step, source=source),)
+        readings = ("未获国家、省扶持", "已获国家、省扶持，不再享受")
+        return (Finding(None, Status.NEEDS_RULING, step, source=source, readings=readings),)
     text = "项目已获得国家、省政策扶持，不再享受本政策"
     step = cite("已获国家、省扶持", text, source)
     return (Finding(True, Status.EXCLUDED, step, (Flag.G2_APPLIED,), source),)

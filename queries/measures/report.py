@@ -15,17 +15,19 @@ from queries.answers.evaluation import (
     ReviewNote,
     Step,
 )
+from queries.measures.other_policies import Largest
 from queries.measures.outcome import Outcome
+from queries.measures.readings import Reading
 from queries.measures.request import Request
-from queries.measures.total import Reading
-from queries.measures.words import STATEMENT, cite, day, money
+from queries.measures.words import cite, day, money, word_statement
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is paid while the policy runs; amounts None where the text gives no number.
 
-    `own` is this policy's part of `amount`, which other policies of the city may share.
+    `own` is this policy's part of `amount`, which other policies of the city may share; `others`
+    is all that those pay where this one does not. `largest` where several are paid for.
     """
 
     status: Status
@@ -37,6 +39,8 @@ class Answer:
     upper: bool = True
     base: Decimal | None = None
     outcomes: tuple[Outcome, ...] = ()
+    others: Decimal = Decimal(0)
+    largest: Largest | None = None
 
 
 def word_result(answer: Answer) -> str:
@@ -57,7 +61,7 @@ def report(
     item: Item | None = None,
     title: str = "",
 ) -> Evaluation:
-    """The answer on the date asked: outside the policy's period nothing is paid."""
+    """The answer on the date asked: outside its period the policy pays nothing, others may."""
     timing = _timing(scheme.period, request)
     status = answer.status if answer.status is Status.CASE_BY_CASE else timing or answer.status
     paid = status is answer.status
@@ -68,7 +72,7 @@ def report(
         title=item.title if item else title,
         date=request.date,
         status=status,
-        max_amount=answer.amount if paid else Decimal(0),
+        max_amount=answer.amount if paid else answer.others,
         unit=UNIT,
         is_upper_bound=answer.upper,
         from_this_policy=answer.own if paid else Decimal(0),
@@ -79,11 +83,11 @@ def report(
         trace=(
             _in_force(scheme.period, request, timing),
             *answer.steps,
-            _conclude(status, answer),
+            _conclude(status, answer, timing),
             Step("公平竞争审查", scheme.review.text),
         ),
         review=_review(scheme),
-        statement=STATEMENT,
+        statement=word_statement(upper=answer.upper),
         cases=tuple(_case(outcome) for outcome in answer.outcomes),
     )
 
@@ -99,6 +103,9 @@ def _in_force(period: Period, request: Request, timing: Status | None) -> Step:
     begins = day(period.begins) if period.begins else "（未写明）"
     ends = day(period.ends) if period.ends else "（未写明）"
     asked = f"按{day(request.date)}计算，政策自{begins}起施行，有效期至{ends}"
+    if timing and request.task is not None:
+        told = "政策已失效" if timing is Status.EXPIRED else "政策尚未施行"
+        return cite("有效期", f"{asked}：{told}，所写的一事一议不适用", period.source)
     outcome = {
         None: "在有效期内",
         Status.NOT_IN_FORCE: "尚未施行，不给付；以下只说明施行后如何计算",
@@ -107,17 +114,31 @@ def _in_force(period: Period, request: Request, timing: Status | None) -> Step:
     return cite("有效期", f"{asked}：{outcome}", period.source)
 
 
-def _conclude(status: Status, answer: Answer) -> Step:
-    if answer.amount is None:
-        return Step("结论", f"{status.label}，不给出金额。{STATEMENT}")
-    if status is Status.EXPIRED:
-        most = "最高不超过" if answer.upper else "定额"
-        text = f"已失效，现在为 0；在有效期内会是{most} {money(answer.amount)}"
-    elif status is Status.NOT_IN_FORCE:
-        text = "尚未施行，现在为 0"
+def _conclude(status: Status, answer: Answer, timing: Status | None) -> Step:
+    """What it comes to; `timing` says why the policy itself pays nothing on the date."""
+    if status is timing:
+        text = _outside(status, answer)
+    elif answer.amount is None:
+        late = f"{timing.label}；" if timing else ""
+        text = f"{late}{status.label}，不给出金额"
     else:
         text = word_result(answer)
-    return Step("结论", f"{text}。{STATEMENT}")
+    return Step("结论", f"{text}。{word_statement(upper=answer.upper)}")
+
+
+def _outside(timing: Status, answer: Answer) -> str:
+    """Before or after the policy: what others pay, and what it would have been."""
+    now = "现在为 0"
+    if answer.others:
+        now = f"本政策现在为 0，其他扶持政策合计 {money(answer.others)}"
+    text = f"{timing.label}，{now}"
+    if answer.amount is None:
+        return f"{text}，不给出金额"
+    if timing is not Status.EXPIRED:
+        return text
+    most = "最高不超过" if answer.upper or answer.others else "定额"
+    together = "与其他扶持政策合计" if answer.others else "会是"
+    return f"{text}；在有效期内{together}{most} {money(answer.amount)}"
 
 
 def _alternative(reading: Reading, prefix: str) -> Alternative:

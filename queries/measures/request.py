@@ -63,10 +63,9 @@ class Supports(BaseModel):
     @property
     def stated(self) -> dict[str, Any]:
         """The facts, and what is stated for all cases."""
-        return self.facts | {
-            "firm": self.firm,
-            "state_or_province_supported": self.state_or_province_supported,
-        }
+        supported = "state_or_province_supported"
+        known = {supported: getattr(self, supported)} if supported in self.model_fields_set else {}
+        return self.facts | {"firm": self.firm} | known
 
 
 class Asked(Supports):

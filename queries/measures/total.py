@@ -2,33 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from ontology.award import FIRM, FIRM_YEAR, Cap
 from ontology.condition import FactKind, Status
 from ontology.firm_name import normalise_name
 from ontology.measure import Item
-from ontology.record import Source
 from queries.answers.evaluation import Flag, Step
-from queries.measures.outcome import Outcome
+from queries.measures.conditions import RULED
+from queries.measures.other_policies import Largest
+from queries.measures.outcome import Outcome, limit_case
+from queries.measures.readings import Reading
 from queries.measures.words import cite, money
 
 BEST_FIRST = tuple(Status)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The sum under one reading of the text."""
-
-    name: str
-    amount: Decimal
-    source: Source | None
+Part: TypeAlias = Callable[[Outcome], Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of an item; `amount` None where no case has a number."""
+    """The sum of an item; `amount` None where no case has a number.
+
+    `own` is this policy's part of it, `others` all that other policies of single cases pay;
+    `largest` of the cases where several pay.
+    """
 
     status: Status
     amount: Decimal | None
@@ -36,6 +35,9 @@ class Total:
     readings: tuple[Reading, ...]
     steps: tuple[Step, ...]
     flags: tuple[Flag, ...]
+    own: Decimal | None = None
+    others: Decimal = Decimal(0)
+    largest: Largest | None = None
 
 
 def add_up(item: Item, outcomes: Sequence[Outcome]) -> Total:
@@ -51,15 +53,22 @@ def add_up(item: Item, outcomes: Sequence[Outcome]) -> Total:
     if plain.joins_unnamed():
         flags.append(Flag.FIRM_UNIT_ASSUMED)
     steps.extend(plain.told())
+    if plain.caps_unclear():
+        flags.append(Flag.AMBIGUOUS_STACKING)
     known = any(each.pays and each.amount is not None for each in outcomes)
     none_pays = not any(each.pays for each in outcomes)
+    own, beside = plain.parts(_whole)
+    counts = known or none_pays
     return Total(
         status=min((each.status for each in outcomes), key=BEST_FIRST.index),
-        amount=plain.amount(lambda each: each.amount) if known or none_pays else None,
+        amount=own + beside if counts else None,
         base=sum(bases, Decimal(0)) if bases else None,
         readings=tuple(_readings(item, plain, outcomes)) if known else (),
         steps=tuple(steps),
         flags=tuple(dict.fromkeys(flags)),
+        own=own if counts else None,
+        others=sum((each.others.total for each in outcomes), Decimal(0)),
+        largest=plain.largest(),
     )
 
 
@@ -109,13 +118,47 @@ class _Summing:
         shared = (members for firm, _, members in self.groups() if not firm)
         return self._cap is not None and any(len(_paying(each)) > 1 for each in shared)
 
-    def amount(
-        self, part: Callable[[Outcome], Decimal | None], *, each_own: bool = False
-    ) -> Decimal:
-        return sum(
-            (self._capped(_sum(members, part)) for *_, members in self.groups(each_own=each_own)),
-            Decimal(0),
-        )
+    def parts(
+        self, part: Part, *, each_own: bool = False, settled: bool = False
+    ) -> tuple[Decimal, Decimal]:
+        """What this policy pays, and what others pay beside it: by case, then the caps.
+
+        `settled`: where it is not clear whether both pay for the same, they do.
+        """
+        own = beside = Decimal(0)
+        for *_, members in self.groups(each_own=each_own):
+            shares = [self._share(each, part, settled=settled) for each in members]
+            own += self._capped(sum((kept for kept, _ in shares), Decimal(0)))
+            beside += sum((rest for _, rest in shares), Decimal(0))
+        return own, beside
+
+    def _share(self, outcome: Outcome, part: Part, *, settled: bool) -> tuple[Decimal, Decimal]:
+        others = outcome.others.settled() if settled else outcome.others
+        return others.split(limit_case(self._item.award, part(outcome) or Decimal(0)))
+
+    def amount(self, part: Part, *, each_own: bool = False, settled: bool = False) -> Decimal:
+        return sum(self.parts(part, each_own=each_own, settled=settled), Decimal(0))
+
+    def largest(self) -> Largest | None:
+        """The case that brings most; None where not several bring something."""
+        kept = [self._share(each, _whole, settled=False)[0] for each in self._outcomes]
+        if sum(amount > 0 for amount in kept) < 2:
+            return None
+        first = self._outcomes[kept.index(max(kept))]
+        rest, _ = self.parts(lambda each: None if each is first else each.amount)
+        return Largest(max(kept), rest)
+
+    def caps_unclear(self) -> bool:
+        """Whether it matters that the text does not say what the cap counts for."""
+        return self.in_all() < self.amount(_whole)
+
+    def in_all(self) -> Decimal:
+        """The sum where a cap without a scope counts for all that a firm gets."""
+        cap = self._item.award.cap if self._item.award else None
+        if cap is None or cap.scope:
+            return self.amount(_whole)
+        joined = replace(cap, scope=FIRM)
+        return _Summing(self._item, joined, self._outcomes).amount(_whole)
 
     def told(self) -> Iterator[Step]:
         """How the cap cuts each group; how several sums make one."""
@@ -124,7 +167,13 @@ class _Summing:
             for firm, year, members in groups:
                 yield from self._cut(self._cap, firm, year, _paying(members))
         if len(self._outcomes) > 1:
-            total = self.amount(lambda each: each.amount)
+            total = self.amount(_whole)
+            if self.caps_unclear():
+                text = (
+                    "文本没有写明限额按什么计：按每个"
+                    f"{self._item.unit.word}计为 {money(total)}，按合计计为 {money(self.in_all())}"
+                )
+                yield cite("限额", text, self._item.source)
             yield cite("合计", f"各{self._item.unit.word}合计 {money(total)}")
 
     def _cut(
@@ -132,7 +181,7 @@ class _Summing:
     ) -> Iterator[Step]:
         if not members:
             return
-        total = _sum(members, lambda each: each.amount)
+        total = sum((self._share(e, _whole, settled=False)[0] for e in members), Decimal(0))
         whose = firm or ("同一家企业" if len(members) > 1 else "企业")
         when = f" {year} 年" if year else ""
         text = f"{whose}{when}合计 {money(total)}，每家企业{'每年' if when else ''}最高 "
@@ -147,28 +196,39 @@ def _paying(outcomes: Sequence[Outcome]) -> list[Outcome]:
     return [outcome for outcome in outcomes if outcome.pays]
 
 
-def _sum(outcomes: Sequence[Outcome], part: Callable[[Outcome], Decimal | None]) -> Decimal:
-    return sum((part(outcome) or Decimal(0) for outcome in outcomes), Decimal(0))
+def _whole(outcome: Outcome) -> Decimal | None:
+    return outcome.amount
 
 
 def _readings(item: Item, summing: _Summing, outcomes: Sequence[Outcome]) -> Iterator[Reading]:
     """Pairs of readings, one pair for each thing that is not clear."""
-    total = summing.amount(lambda each: each.amount)
+    total = summing.amount(_whole)
     source = item.award.source if item.award else None
     unsettled = next((each.unsettled for each in outcomes if each.unsettled), None)
     if any(each.status is Status.NEEDS_RULING and each.amount is not None for each in outcomes):
         where = unsettled.source if unsettled else source
         certain = summing.amount(_certain)
-        yield Reading("主管部门认定符合", total, where)
-        yield Reading("主管部门认定不符合", certain, where)
+        met, unmet = unsettled.readings if unsettled else RULED
+        yield Reading(met, total, where)
+        yield Reading(unmet, certain, where)
     if any(each.amount != each.single for each in outcomes):
         yield Reading("只取最高一级", summing.amount(lambda each: each.single), source)
         yield Reading("各级相加", total, source)
     if summing.joins_unnamed():
         where = item.award.cap.source if item.award and item.award.cap else None
-        apart = summing.amount(lambda each: each.amount, each_own=True)
+        apart = summing.amount(_whole, each_own=True)
         yield Reading("全部属于一家企业", total, where)
         yield Reading(f"每{item.unit.counter}{item.unit.word}各属一家企业", apart, where)
+
+    if summing.caps_unclear():
+        where = item.award.cap.source if item.award and item.award.cap else None
+        yield Reading(f"限额按每{item.unit.counter}{item.unit.word}计", total, where)
+        yield Reading("限额按合计计", summing.in_all(), where)
+    if any(each.pays and each.amount and each.others.unclear for each in outcomes):
+        rule = next(each.others.rule for each in outcomes if each.others.unclear)
+        higher = summing.amount(_whole, settled=True)
+        yield Reading("属于同一项目、同一事项，取较高一项", higher, rule)
+        yield Reading("不属于同一项目或同一事项，相加", total, rule)
 
 
 def _certain(outcome: Outcome) -> Decimal | None:

@@ -6,7 +6,13 @@ from decimal import Decimal
 from ontology.record import Source
 from queries.answers.evaluation import Step
 
-STATEMENT = "本结果是政策文本的上限，不构成对任何企业的承诺"
+NO_PROMISE = "不构成对任何企业的承诺"
+
+
+def word_statement(*, upper: bool) -> str:
+    """What the number is, and that it is nobody's yet."""
+    what = "政策文本的上限" if upper else "文本规定的数额"
+    return f"本结果是{what}，{NO_PROMISE}"
 
 
 def money(value: Decimal) -> str:
@@ -15,7 +21,8 @@ def money(value: Decimal) -> str:
 
 def figure(value: Decimal) -> str:
     """`1234.50` → `1,234.5`."""
-    return f"{value.normalize():,f}"
+    plain = f"{value:,f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def percent(rate: Decimal) -> str:

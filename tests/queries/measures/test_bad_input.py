@@ -102,6 +102,31 @@ def ask(scheme: Scheme, request: dict[str, Any]) -> None:
             ["5.2 写了 2 次", "firms"],
         ),
         ({"task": 3}, ["任务 3", "2"]),
+        ({"task": 2, "invest": -5}, ["任务 2", "invest", "负数（-5）"]),
+        (LINE | {"projects": [{"effective": 1, "other_city_policy": 5}]}, ["第 1 个项目", "列表"]),
+        (LINE | {"projects": [{"effective": 1, "other_city_policy": [5]}]}, ["第 1 项其他政策"]),
+        (LINE | {"projects": [{"effective": 1, "other_city_policy": [{}]}]}, ["amount"]),
+        (
+            LINE | {"projects": [{"effective": 1, "other_city_policy": [{"amount": -1}]}]},
+            ["第 1 个项目", "负数"],
+        ),
+        (
+            LINE | {"projects": [{"effective": 1, "other_city_policy": [{"amount": 1, "x": 1}]}]},
+            ["“x”", "same_matter"],
+        ),
+        (
+            LINE
+            | {
+                "firms": [
+                    {
+                        "firm": "甲",
+                        "projects": [{"effective": 1}, {"effective": 1}],
+                        "other_city_policy": [{"amount": 1}],
+                    }
+                ]
+            },
+            ["不清楚与哪一笔比较", "projects 中所属的那一个项目"],
+        ),
         # lists that are none
         (LINE | {"projects": []}, ["projects", "至少有一项"]),
         (LINE | {"projects": {"effective": 1}}, ["projects"]),

@@ -117,6 +117,51 @@ def test_each_case_is_told_apart(scheme: Scheme) -> None:
     ]
 
 
+def say(scheme: Scheme, **request: Any) -> str:
+    return "\n".join(step["text"] for step in ask(scheme, request)["trace"])
+
+
+def test_readings_of_unknown_support_are_worded_by_the_exclusion(scheme: Scheme) -> None:
+    request = {"measure": "5.2", "order": 1, "state_or_province_supported": None}
+    readings = [(a["reading"], a["max_amount"]) for a in ask(scheme, request)["alternatives"]]
+    assert readings == [("未获国家、省扶持", 5), ("已获国家、省扶持，不再享受", 0)]
+
+
+def test_a_grant_is_support_whatever_is_stated(scheme: Scheme) -> None:
+    grant = {"measure": "1.1", "state_grant": 1000}
+    assert "拨付资金本身就是国家、省的扶持" in say(
+        scheme, **grant, state_or_province_supported=False
+    )
+    assert "拨付资金本身" not in say(scheme, **grant)
+
+
+def test_a_fixed_award_is_no_upper_bound_in_words(scheme: Scheme) -> None:
+    fixed = ask(scheme, {"measure": "1.4", "level": "省"})
+    assert fixed["statement"].startswith("本结果是文本规定的数额，")
+    bound = ask(scheme, {"measure": "5.2", "order": 1})
+    assert bound["statement"].startswith("本结果是政策文本的上限，")
+
+
+def test_a_task_says_that_the_policy_has_expired(scheme: Scheme) -> None:
+    said = say(scheme, task=2, date="2026-11-23")
+    assert "政策已失效，所写的一事一议不适用" in said
+    assert "已失效；一事一议，不给出金额" in said
+    assert "失效；" not in say(scheme, task=2)
+
+
+def test_a_year_is_told_why_it_needs_a_ruling(scheme: Scheme) -> None:
+    ship = {"measure": "4.1", "cost": 3000, "months": 3, "new": True}
+    assert "政策在这一年不施行" in say(scheme, **ship, year=2022)
+    assert "晚于测算日期所在的 2024 年" in say(scheme, **ship, year=2025)
+
+
+def test_expiry_tells_what_others_pay(scheme: Scheme) -> None:
+    others = [{"same_project": False, "amount": 60}]
+    said = say(scheme, measure="5.2", order=1, date="2026-11-23", other_city_policy=others)
+    assert "已失效，本政策现在为 0，其他扶持政策合计 60 万元" in said
+    assert "在有效期内与其他扶持政策合计最高不超过 65 万元" in said
+
+
 def test_what_it_would_be_later_is_told_in_the_trace_only(scheme: Scheme) -> None:
     request = {"measure": "3.1", "type": "动力电池", "completed": False, "effective": 3500}
     answer = ask(scheme, request)
