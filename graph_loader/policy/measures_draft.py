@@ -36,6 +36,7 @@ _PERIOD = re.compile(r"[^。；\n]*(?:有效期|起施行|起实施|起执行)[^
 _CASE = re.compile(r"[^。；\n]*一事一议[^。；\n]*")
 _LEVEL = re.compile(r"(国家|省|市|县|区)级?(?=[、和或])|(国家|省|市|县|区)级")
 _WORDS = {FIRM: "项目", FIRM_YEAR: "项目"}
+_PIECES = {"台": "设备", "套": "设备", "辆": "车辆", "艘": "船舶"}  # what is counted so
 
 
 def draft_measures(policy: Policy) -> str:
@@ -145,12 +146,17 @@ def _unit(doubts: Doubts) -> Entry:
     scope = doubts.measure.cap_scope
     if doubts.rated and doubts.each_cap:
         scope = doubts.each_cap[1]
-    unit: Entry = {"word": _WORDS.get(scope or "", scope or "项目")}
+    unit: Entry = {"word": _WORDS.get(scope or "", _thing(scope) or "项目")}
     if doubts.rated or doubts.measure.cap_scope in _WORDS:
         unit["list"] = "projects"
-    if len(unit["word"]) == 1:  # 台 counts itself
-        unit["counter"] = ""
+    if scope in _PIECES:
+        unit["counter"] = scope
     return unit
+
+
+def _thing(scope: str | None) -> str:
+    """What a cap counts for, in place of the word that counts it."""
+    return _PIECES.get(scope or "", scope or "")
 
 
 def _elsewhere(doubts: Doubts) -> Iterator[str]:
@@ -190,7 +196,7 @@ def _rated(doubts: Doubts) -> Entry:
         award["cap"] = _cap(measure, measure.cap)
     if doubts.each_cap:
         value, scope = doubts.each_cap
-        award["each_cap"] = {"value": value, "scope": scope, "source": source}
+        award["each_cap"] = {"value": value, "scope": _thing(scope), "source": source}
     return award
 
 
@@ -212,12 +218,12 @@ def _graded(doubts: Doubts) -> Entry:
     if capped:
         award["cap"] = _cap(measure, measure.cap)
     else:
-        award["grade_scope"] = measure.cap_scope or ""
+        award["grade_scope"] = _thing(measure.cap_scope)
     return award
 
 
 def _cap(measure: Measure, value: float | None) -> Entry:
-    scope = measure.cap_scope or ""
+    scope = _thing(measure.cap_scope)
     return {"value": value, "scope": scope, "source": _source(measure.evidence)}
 
 

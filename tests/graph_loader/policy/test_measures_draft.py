@@ -137,9 +137,9 @@ def test_a_cap_of_each_piece_counts_for_the_piece(tmp_path: Path) -> None:
     assert item.award is not None
     assert item.award.each_cap is not None
     assert item.award.cap is not None
-    assert (item.award.each_cap.value, item.award.each_cap.scope) == (Decimal(5), "台")
+    assert (item.award.each_cap.value, item.award.each_cap.scope) == (Decimal(5), "设备")
     assert (item.award.cap.value, item.award.cap.scope) == (Decimal(150), "企业×年度")
-    assert (item.unit.word, item.unit.counter) == ("台", "")
+    assert (item.unit.word, item.unit.counter) == ("设备", "台")
     assert item.questions == ("每台最高 5 万元，草稿按每台分别填报：对不对",)
 
 
