@@ -55,4 +55,4 @@ def cap_words(card: MeasureCard) -> str:
         return f"{scope}{CEILING} {'、'.join(map(money, card.amounts))}{note}"
     graded = zip(card.levels, card.amounts, strict=True)
     caps = "、".join(f"{level}级{CEILING} {money(amount)}" for level, amount in graded)
-    return f"{scope}{'，' if scope else ''}{caps}{note}"
+    return f"{caps}{f'（{scope}）' if scope else note}"

@@ -21,19 +21,20 @@ NAMES = "名称不一"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One thing under two names."""
+    """One thing under two names; `read_as` are the nodes it was read as."""
 
     first: Citation
     second: Citation
+    read_as: tuple[NodeRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PairedIssue:
-    """A fault of two names, as rows of a table; `read_as` are the nodes it was read as."""
+    """A fault of two names, as rows of a table; `citations` each once."""
 
     issue: PolicyIssue
     pairs: tuple[Pair, ...]
-    read_as: tuple[NodeRef, ...]
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,17 @@ def _comes_in_pairs(issue: PolicyIssue) -> bool:
 
 
 def _pair(issue: PolicyIssue) -> PairedIssue:
-    firsts, seconds = issue.citations[::2], issue.citations[1::2]
-    pairs = tuple(Pair(first, second) for first, second in zip(firsts, seconds, strict=True))
+    """One row for each two quotes; of several rows each has the node that the second names."""
     nodes = tuple(node for node in issue.concerns if node.kind != "Measure")
-    return PairedIssue(issue, pairs, nodes)
+    quoted = list(zip(issue.citations[::2], issue.citations[1::2], strict=True))
+    named = {"".join(second.quote.split()) for _, second in quoted}
+    unnamed = tuple(node for node in nodes if node.name not in named)
+
+    def read(second: Citation) -> tuple[NodeRef, ...]:
+        if len(quoted) == 1:
+            return nodes
+        own = "".join(second.quote.split())
+        return tuple(node for node in nodes if node.name == own) or unnamed
+
+    pairs = tuple(Pair(first, second, read(second)) for first, second in quoted)
+    return PairedIssue(issue, pairs, tuple(dict.fromkeys(issue.citations)))

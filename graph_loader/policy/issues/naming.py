@@ -77,7 +77,12 @@ def _support(source: Source, item: Item) -> Iterator[Issue]:
         return
     listed = "；".join(f"“{w}”对应 {_join(nodes)}" for w, (_, nodes) in pairs.items())
     nodes = [node for _, found in pairs.values() for node in found]
-    cited = [one for stated, found in pairs.values() for one in (stated, places[found[0].id])]
+    cited = [
+        one
+        for stated, found in pairs.values()
+        for node in dict.fromkeys(found)
+        for one in (stated, places[node.id])
+    ]
     yield Issue(
         kind="名称不一",
         title=f"支持政策 {item.id} 的用语与产业链名称不一：{'、'.join(pairs)}",

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from queries.answers.policy import Progress
+from queries.answers.policy import NodeRef, Progress
 from tests.visualize.policy_samples import (
     CARD,
     ISSUES,
+    ITEM,
     MEASURES,
     POLICY_TARGETS,
     POLICY_TASKS,
@@ -70,8 +71,8 @@ def test_caps_keep_their_scope_their_grades_and_their_silence() -> None:
     assert cap_words(yearly) == "每企业每年最高不超过 200 万元"
     graded = replace(CARD, cap=1000.0, amounts=(1000.0, 500.0), cap_scope="中心")
     assert cap_words(graded) == "每中心最高不超过 1,000 万元、500 万元"
-    told = cap_words(replace(graded, levels=("国家", "省"), cap_scope=None))
-    assert told.startswith("国家级最高不超过 1,000 万元、省级最高不超过 500 万元")
+    told = cap_words(replace(graded, levels=("国家", "省")))
+    assert told == "国家级最高不超过 1,000 万元、省级最高不超过 500 万元（每中心）"
 
 
 def test_a_measure_without_a_number_says_so() -> None:
@@ -199,7 +200,14 @@ def test_two_names_of_one_thing_stand_in_one_table() -> None:
     odd = replace(names, id="o", citations=(first,))
     targets = replace(ISSUES, items=(names, odd))
     (group,) = view_issues(targets).groups
-    assert [len(entry.pairs) for entry in group.paired] == [2]
+    (entry,) = group.paired
+    assert (len(entry.pairs), entry.citations) == (2, (first, second))
+    other = replace(second, quote="一次\n性 发放")
+    nodes = (NodeRef("Component", "c-1", "一次性发放"), NodeRef("Component", "c-2", "别处"), ITEM)
+    two = replace(names, citations=(first, other, first, second), concerns=nodes)
+    (group_of_two,) = view_issues(replace(ISSUES, items=(two,))).groups
+    told = [[node.id for node in pair.read_as] for pair in group_of_two.paired[0].pairs]
+    assert told == [["c-1"], ["c-2"]]
     assert [issue.id for issue in group.issues] == ["o"]
     page = pages.render_issues_page(CONTEXT, targets)
     assert page.count('<tbody id="i-n">') == 1
