@@ -129,8 +129,9 @@ def _items(part: Part, *, first: bool = False) -> tuple[tuple[Named, ...], bool]
     for body in part.body:
         for sentence in read_sentences(body)[: 1 if first else None]:
             for listing in read_listings(sentence.phrases):
-                open_list |= listing.open
-                for item in name_items(listing, part.title.text):
+                items = name_items(listing, part.title.text)
+                open_list |= listing.open and bool(items)
+                for item in items:
                     named.setdefault(item.name, item)
     return tuple(named.values()), open_list
 

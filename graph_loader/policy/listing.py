@@ -74,6 +74,8 @@ def _bare_head(text: str) -> str:
 
 def _focused(focus: Stretch) -> Iterator[Item]:
     end = _AND_SO_ON.search(focus.text)
+    counted = _COUNTED.search(focus.text)
+    end = end or counted
     for piece in (focus.cut(0, end.start()) if end else focus).split("、"):
         yield from _unfolded(piece, last=True, single=False)
 

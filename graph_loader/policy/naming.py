@@ -22,6 +22,7 @@ _SERVICE = re.compile(r"服务(?![器机])")
 _PLACE = re.compile(
     "(?:^|产业链)[上中下]游|[上中下]游(?=的|：|，|产业|环节|领域|原?材料|零部件|产品|应用|配套|企业)"
 )
+_USES = re.compile("(?:领域|环节|场景|行业|市场)$")  # 焊接、喷涂、码垛等应用领域
 _GRADED = re.compile("[一-龥]{2,3}化(?:产品|装备|设备)?")
 _CONJUNCTION = re.compile("及|和|与")
 _WRAPPED = re.compile(r"[“”《》]")
@@ -68,6 +69,8 @@ def _names_qualities(listing: Listing) -> bool:
     """Whether the list names no products: 总包建造和模块化交付能力, 电动化、无人化产品."""
     texts = [item.text.text for item in listing.items]
     if all(_GRADED.fullmatch(text) for text in texts):
+        return True
+    if _USES.search(listing.kind) and all(len(t) <= 3 and not _is_thing(t) for t in texts):
         return True
     doing = all(ends_with(text, words().works + words().activities) for text in texts[:-1])
     return not listing.open and doing and len(texts) > 1 and texts[-1].endswith("能力")

@@ -9,7 +9,9 @@ from graph_loader.policy.view import Stretch
 from graph_loader.policy.words import any_of, words
 
 _ASPECT = re.compile(r"(?:在)?[^，。：、]{2,12}方面")
-_FOCUS = re.compile(r"以(?P<made>.{2,40}?)为(?:重点|核心|主攻(?:方向)?|主体|主导|主)(?=，|的|$)")
+_FOCUS = re.compile(
+    r"以(?P<made>.{2,40}?)为(?:重点|核心|突破口|主攻(?:方向)?|主体|主导|主)(?=，|的|$)"
+)
 _FIRMS = re.compile(
     r"(?:支持|鼓励|引导|推动)[^，、]{0,10}企业(?=研发|开发|研制|生产|发展|建设[^，]+线$)"
 )
@@ -18,15 +20,16 @@ _FORWARD = re.compile(r"(?:支持|鼓励|引导)(?=发展|培育|开发|研发|�
 _ANNOUNCED = re.compile(r"以下|：$")  # 重点突破以下环节： names nothing itself
 _BESIDE = re.compile(r"配套(?=发展|布局|引进|建设|生产)")
 _TOWARDS = re.compile(r"(?:推动)?向(?P<made>[^，]{2,60}?)(?:等(?:领域|方向)?)?(?:延伸|拓展)")
+_MADE = "机器人|机床|机械|机电|机载|车用|车载|车规|车身|车桥"  # 培育机器人, but 提升机
 _TURNED = re.compile(r"向[^，]{2,24}(?:转型|升级|转变|迈进|跃升)(?:升级|发展)?$")
 _BACKED = re.compile(
     r"(?:(?:重点|大力|优先)支持(?=[^，]+、)|支持(?=(?:(?!企业|高校|院所|单位|机构、|申报|开展|建设|参与)[^，、])+、))"
 )
 _UNION = re.compile(r"集(.+)于一体")
 _JOINT = re.compile(r"(?:以及|并|及|和)")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:亿|万|家|个|%)")
 _FIELDS = re.compile(r"、.*[两二三四五六七八九十\d]大[一-龥]{0,4}(?:领域|方向|板块|赛道)$")
 _SHORT = 14  # characters of an item of a list without a verb
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:亿|万|家|个|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,15 @@ def _sentence(sentence: Stretch, *, listed: bool) -> Sentence:
     """The sentence; one `listed` behind a label develops what it names, verb or none."""
     phrases: list[Phrase] = []
     focus: Stretch | None = None
-    lead = ""
     label = product_label().match(sentence.text)
+    lead = label.group()[:2] if label and label.group()[1] == "游" else ""
     told = sentence.cut(label.end()) if label else sentence
     for segment in told.split("，"):
         aspect = _ASPECT.match(segment.text)
         rest = segment.cut(aspect.end()) if aspect else segment
         if placed := _placed().match(rest.text):
             lead, rest = placed.group(1), rest.cut(placed.end())
+            listed = listed or placed.group().endswith("：")
         if narrowed := _FOCUS.match(rest.text):
             focus = rest.cut(*narrowed.span("made"))
             rest = rest.cut(narrowed.end())
@@ -171,7 +175,7 @@ def _verb() -> re.Pattern[str]:
     """Adverbs, then verbs; a verb glued to 机 or 器 belongs to a product (提升机)."""
     known = words()
     free = set(known.verbs) - set(known.verb_parts)
-    part = f"{any_of(known.verb_parts)}(?!{any_of(known.verb_blockers)})"
+    part = f"{any_of(known.verb_parts)}(?!(?!{_MADE})(?:{any_of(known.verb_blockers)}))"
     verb = f"(?:{any_of(free)}|{part})"
     return re.compile(f"{any_of(known.adverbs)}*(?:{verb}+|{any_of(known.opening_verbs)})的?")
 
@@ -181,10 +185,11 @@ def _placed() -> re.Pattern[str]:
     """上游, 中游 or 下游 before the verb of its list."""
     known = words()
     verb = any_of((*known.adverbs, *known.verbs, "以", "：")) + "|$"
-    return re.compile(f"(?:产业链)?([上中下]游)(?:环节|领域|方面)?(?={verb})：?")
+    return re.compile(f"(?:产业链)?([上中下]游)(?:环节|领域|方面|（[^（）]*）)?(?={verb})：?")
 
 
 @cache
 def _upgrade() -> re.Pattern[str]:
     ending = any_of(words().upgrades)
-    return re.compile(f"(?:加快|加速|推动|促进)(?P<made>[^，等]{{2,120}}等[^，]{{0,30}}?){ending}")
+    made = "[^，等]{2,120}等[^，]{0,30}?|[^，等]{2,120}?、[^，等]{2,60}?"
+    return re.compile(f"(?:加快|加速|推动|促进)(?P<made>{made}){ending}(?:[及和与]{ending})?")

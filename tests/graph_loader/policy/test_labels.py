@@ -73,3 +73,15 @@ def test_a_label_with_parts_of_its_own_stays_a_heading() -> None:
 
 def test_rows_that_were_read_and_the_pattern_itself_are_not_listed_as_unread() -> None:
     assert read_policy(MINGU).unread == ()
+
+
+@pytest.mark.parametrize("mark", ["", "环节", "（甲）"])
+def test_rows_by_place_in_the_chain(mark: str) -> None:
+    text = (
+        f"一、重点产业链\n（一）光伏产业链\n上游{mark}：硅料、硅片。\n下游{mark}：发展电站、车棚。\n"
+        "（二）风电产业链\n发展叶片、塔筒。\n"
+    )
+    assert chain(text) == {
+        ("光伏", "光伏"): [("硅料", "上游"), ("硅片", "上游"), ("电站", "下游"), ("车棚", "下游")],
+        ("风电", "风电"): [("叶片", None), ("塔筒", None)],
+    }

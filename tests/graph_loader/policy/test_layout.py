@@ -202,6 +202,18 @@ def test_a_node_that_ends_like_a_project_is_that_node() -> None:
     assert read == [("东山区", "exact"), ("西河县", "project")]
 
 
+def test_districts_that_act_together_and_a_count_that_is_no_term() -> None:
+    text = (
+        "二、空间布局\n（一）格局。东山县依托区位优势，重点承接甲泵；西河区、南湖区联动发展叶轮，"
+        "打造两大核心。\n"
+    )
+    assert laid_out(text) == [
+        ("东山县", "甲泵", "exact"),
+        ("西河区", "叶轮", "exact"),
+        ("南湖区", "叶轮", "exact"),
+    ]
+
+
 def test_sentences_of_the_layout_that_gave_nothing_are_listed() -> None:
     text = "二、空间布局\n（一）格局。东山区要当好排头兵。西河县发展叶轮。各县区要抓落实。\n"
     unread = [one for one in read_policy(_CHAIN + text).unread if "布局" in one.why]
