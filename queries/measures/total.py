@@ -193,7 +193,7 @@ class _Summing:
 
 
 def _paying(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    return [outcome for outcome in outcomes if outcome.pays]
+    return [outcome for outcome in outcomes if outcome.pays and outcome.amount is not None]
 
 
 def _whole(outcome: Outcome) -> Decimal | None:

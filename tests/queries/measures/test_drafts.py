@@ -52,6 +52,7 @@ def test_a_draft_refuses_nobody(scheme: Scheme) -> None:
     answer = ask(scheme, measure="2.1", equipment=199)
     assert (answer.status, answer.max_amount) == (Status.NEEDS_RULING, None)
     assert [case.amount for case in answer.cases] == [None]
+    assert not any(step.step == "限额" for step in answer.trace)  # nothing to cap
 
 
 @pytest.mark.parametrize(("draft", "questions"), [(True, ()), (False, ("问",))])
