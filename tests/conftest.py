@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, lambda number, _: pytest.exit("SIGTERM", 128 + number))
 
 
+@pytest.hookimpl(tryfirst=True)  # before the plugin looks for the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Share the work among processes by file; tests on Neo4j stay in one, beside its servers."""
     for item in items:
