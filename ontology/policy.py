@@ -155,7 +155,9 @@ class Task:
 class Measure:
     """A support item as the rules read it; amounts in 万元, rates 0 to 1.
 
-    Of amounts graded by level, `cap` or `fixed` is the largest, `amounts` all in their order.
+    Of amounts graded by level, `cap` or `fixed` is the largest, `amounts` all in their order;
+    `threshold` is then that of the largest where each has its own. `rate_max` is of what the text
+    names, which need not be money (50% of the LPR).
     """
 
     id: str

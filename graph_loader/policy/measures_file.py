@@ -3,7 +3,8 @@
 The keys are the fields of the records that `ontology.measure.Scheme` is made of. Sources give
 `quote`, `start`, `end`; the clause is found. The period's dates, the departments of an item and
 the names of the chain come from the policy. A support of kind `all` stands for every sector.
-`left_out` names items that the rules read and people keep out, with a reason.
+`left_out` names items that the rules read and people keep out, with a reason. An item with `draft`
+or `questions` has not been checked by a person yet.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -120,13 +120,16 @@ def test_a_folder_from_a_word_file_keeps_the_file(tmp_path: Path) -> None:
     assert [c.name for c in policy.components] == [c.name for c in read_policy(YUNZE).components]
 
 
-def test_the_measures_of_a_new_folder_compute_as_they_stand(policy: Policy, tmp_path: Path) -> None:
+def test_the_measures_of_a_new_folder_are_drafts_that_read(policy: Policy, tmp_path: Path) -> None:
     file = tmp_path / "意见.txt"
     file.write_text(policy.text, encoding="utf-8", newline="")
     folder = tmp_path / "新"
     start_folder(folder, file)
     scheme = read_measures_file(folder / "measures.yaml", read_folder(folder))
     assert [item.id for item in scheme.items] == [measure.id for measure in policy.measures]
+    assert all(item.draft for item in scheme.items)
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert f"{len(scheme.items)} 条都由规则起草，未经人核对" in readme
 
 
 def test_an_empty_folder_is_used_and_one_with_something_is_not(tmp_path: Path) -> None:
