@@ -167,7 +167,16 @@ FAULTS = {
     "json_invalid": "不是有效的 JSON",
     "date_from_datetime_parsing": "日期应为 YYYY-MM-DD",
     "date_parsing": "日期应为 YYYY-MM-DD",
+    "date_type": "日期应为 YYYY-MM-DD",
     "int_parsing": "应为整数",
+    "int_parsing_size": "整数太大",
+    "int_type": "应为整数",
+    "int_from_float": "应为整数",
+    "float_type": "应为数",
+    "finite_number": "应为有限的数",
+    "too_short": "至少要有 {min_length} 项",
+    "too_long": "最多 {max_length} 项",
+    "bool_parsing": "应为 true 或 false",
     "float_parsing": "应为数",
     "string_type": "应为文字",
     "string_too_long": "文字过长，最多 {max_length} 个字符",
@@ -194,5 +203,5 @@ def name_location(location: Sequence[str | int]) -> str:
 
 def word_fault(fault: dict[str, object]) -> str:
     context = fault.get("ctx")
-    words = FAULTS.get(str(fault["type"]), f"值不合要求（{fault['type']}）")
+    words = FAULTS.get(str(fault["type"]), "值不合要求")
     return words.format_map(context) if isinstance(context, dict) else words

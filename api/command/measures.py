@@ -48,24 +48,22 @@ def read_request(file: str) -> "Request":
 
     Raises InputError for a file that cannot be read and for a request of another shape.
     """
-    import json
-
     from pydantic import ValidationError
 
+    from api.exact_json import parse_json
     from api.problems import name_location, word_fault
     from queries.measures import Request
 
     name = "标准输入" if file == STDIN else Path(file).name
     try:
-        return Request.model_validate(json.loads(read_bytes(file)))
+        content = parse_json(read_bytes(file), Place(file=name), encodings=("gb18030",))
+        return Request.model_validate(content)
     except ValidationError as error:
         said = [
             f"{name_location(fault['loc'] or ('请求',))}：{word_fault(dict(fault))}"
             for fault in error.errors()
         ]
         raise InputError("；".join(said), Place(file=name)) from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"不是有效的 JSON（{error}）", Place(file=name)) from error
 
 
 def read_bytes(file: str) -> bytes:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.connection import Connection
+from api.exact_json import ExactRoute
 from api.openapi import PROBLEMS
 from api.parameters import GraphStore
 from graph_loader.linking import FirmReader, build_linker
@@ -18,7 +19,7 @@ from ontology.evidence import Origin, Role
 from ontology.firm import FirmLink, FirmRow, LinkStatus
 from ontology.lexicon import load_lexicon
 
-router = APIRouter(prefix="/api/v1", tags=["关联"], responses=PROBLEMS)
+router = APIRouter(prefix="/api/v1", tags=["关联"], responses=PROBLEMS, route_class=ExactRoute)
 
 
 class FirmText(BaseModel):

@@ -6,6 +6,7 @@ from typing import cast
 from fastapi import APIRouter, Request
 
 from api.connection import Connection
+from api.exact_json import ExactRoute
 from api.openapi import PROBLEMS
 from api.parameters import GraphStore
 from graph_loader.stores.store import Store
@@ -16,7 +17,7 @@ from queries.measures import Request as Asked
 from queries.measures import evaluate
 from queries.policy.scheme import read_scheme
 
-router = APIRouter(prefix="/api/v1", tags=["政策"], responses=PROBLEMS)
+router = APIRouter(prefix="/api/v1", tags=["政策"], responses=PROBLEMS, route_class=ExactRoute)
 
 
 @router.post("/measures/evaluate", summary="按支持政策测算最高金额，逐步列出依据；不构成承诺")

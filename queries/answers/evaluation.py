@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from math import nextafter
 from typing import Annotated
 
 from pydantic import PlainSerializer
@@ -14,8 +15,16 @@ UNIT = "万元"
 
 
 def plain_number(value: Decimal) -> int | float:
-    """The amount as a JSON number: 500, not 500.0 or "500"."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    """The amount as a JSON number: 500, not 500.0 or "500".
+
+    What no JSON reader's float can hold is the next one below, never more than the amount.
+    """
+    if value == value.to_integral_value():
+        return int(value)
+    near = float(value)
+    if Decimal(repr(near)) == value:
+        return near
+    return near if Decimal(near) <= value else nextafter(near, 0)
 
 
 Amount = Annotated[Decimal, PlainSerializer(plain_number, return_type=int | float)]

@@ -88,9 +88,9 @@ class _Reader:
         word = f"第 {{}} {self._item.unit.counter}{self._item.unit.word}"
         entries = self._entries(stated, name, word)
         if OTHERS in stated and len(entries) > 1:
+            one = f"{name} 中所属的那一{self._item.unit.counter}{self._item.unit.word}"
             where = self._where(place)
-            expected = f"写进 {name} 中所属的那一{self._item.unit.counter}{self._item.unit.word}"
-            raise InputError(f"{where}：{OTHERS} 不清楚与哪一笔比较", expected=expected)
+            raise InputError(f"{where}：{OTHERS} 不清楚与哪一笔比较，请写进 {one}")
         for number, entry in enumerate(entries, start=1):
             where = f"{place}{word.format(number)}"
             self._check_names(entry, self._where(where))

@@ -88,8 +88,8 @@ def _check_once(items: Sequence[Item]) -> None:
         if (times := items.count(item)) > 1:
             several = item.unit.list or FIRMS
             raise InputError(
-                f"measures 中 {item.id} 写了 {times} 次，限额会重复计算",
-                expected=f"每项只写一次；几{item.unit.counter}{item.unit.word}写进 {several}",
+                f"measures 中 {item.id} 写了 {times} 次，限额会重复计算；"
+                f"每项只写一次，几{item.unit.counter}{item.unit.word}写进 {several}"
             )
 
 

@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 from ontology.condition import Fact, FactKind
 from ontology.errors import InputError
+from queries.measures.words import figure
 
 Value: TypeAlias = Decimal | bool | str | tuple[str, ...] | None
 
 LARGEST = Decimal(10) ** 12  # 万元: more than any sum of money there is
 LONGEST = 40  # characters of a number written as text
+MOST_DECIMALS = 40  # so that sums and shares stay exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +89,32 @@ def read_number(raw: object) -> Decimal:
         raise ValueError(f"“{written[:LONGEST]}”不是数") from error
     if not number.is_finite() or len(written) > LONGEST:
         raise ValueError(f"“{written[:LONGEST]}”不是可以计算的数")
+    if int(number.as_tuple().exponent) < -MOST_DECIMALS:
+        raise ValueError(f"小数位太多（{written}），最多 {MOST_DECIMALS} 位")
     if number < 0:
         raise ValueError(f"是负数（{written}），应不小于 0")
     if number > LARGEST:
         raise ValueError(f"太大（{written}），请核对单位是否为万元")
-    return abs(number)  # no -0
+    return number.copy_abs()  # no -0, and unlike abs() no rounding
 
 
 def _read_count(raw: object) -> Decimal:
     number = read_number(raw)
     if number < 1 or number != number.to_integral_value():
-        raise ValueError(f"应为不小于 1 的整数，现为 {raw}")
+        raise ValueError(f"应为不小于 1 的整数，现为 {figure(number)}")
     return number
 
 
 def _read_year(raw: object) -> Decimal:
     number = read_number(raw)
     if not 1900 <= number <= 2999 or number != number.to_integral_value():
-        raise ValueError(f"应为四位的年份，现为 {raw}")
+        raise ValueError(f"应为四位的年份，现为 {figure(number)}")
     return number
 
 
 def _read_flag(raw: object) -> bool:
     if not isinstance(raw, bool):
-        raise ValueError(f"应为 true、false 或 null（不清楚），现为 {raw}")  # noqa: TRY004 - as above
+        raise ValueError(f"应为 true、false 或 null（不清楚），现为 {str(raw)[:LONGEST]}")  # noqa: TRY004 - as above
     return raw
 
 

@@ -22,7 +22,7 @@ def read_day(value: object) -> object:
 
 
 def _no_day(value: object) -> object:
-    raise ValueError(f"“{value}”不是日期，应为 YYYY-MM-DD，如 2024-06-01")
+    raise ValueError(f"“{str(value)[:40]}”不是日期，应为 YYYY-MM-DD，如 2024-06-01")
 
 
 Day = Annotated[date, BeforeValidator(read_day)]
@@ -90,7 +90,7 @@ class Request(Supports):
     measures: list[Annotated[Asked, BeforeValidator(_with_facts)]] | None = Field(
         None, min_length=1, max_length=MAX_LISTED, description="几项一起算：编号，或带事实的对象"
     )
-    task: int | None = Field(None, description="写明一事一议的任务编号")
+    task: int | None = Field(None, ge=1, le=999, description="写明一事一议的任务编号")
 
     @model_validator(mode="after")
     def _one_question(self) -> "Request":

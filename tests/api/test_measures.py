@@ -1,5 +1,6 @@
 """POST /api/v1/measures/evaluate over the loaded policy."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from graph_loader.policy import read_folder
 from graph_loader.stores import Store
 from queries.measures.request import Request
 
+JSON = {"content-type": "application/json"}
+REST = b', "measure": "5.2", "date": "2024-06-01"}'
 DOOR = "/api/v1/measures/evaluate"
 LINE = {"measure": "3.1", "date": "2024-06-01", "type": "动力电池", "completed": True}
 KEYS = {
@@ -90,6 +93,42 @@ def test_odd_bodies_are_problems(client: TestClient, content: bytes) -> None:
     response = client.post(DOOR, content=content, headers={"content-type": "application/json"})
     assert response.status_code in {400, 422}
     assert response.headers["content-type"] == "application/problem+json"
+
+
+EXACT = "2999.9999999999999999999999"
+
+
+def test_decimals_stay_as_they_are_written(client: TestClient) -> None:
+    content = json.dumps(LINE)[:-1] + f', "effective": {EXACT}}}'
+    answer = client.post(DOOR, content=content, headers=JSON)
+    assert answer.json()["status"] == "ineligible"
+    assert answer.json()["derived_base"] < 3000
+    assert any("2,999.9999999999999999999999 万元" in s["text"] for s in answer.json()["trace"])
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b'{"measure": 1,}', "不是有效的 JSON（第 1 行第 15 个字符处读不下去）"),
+        (b"[" * 100_000, "嵌套太深"),
+        (b'{"a":' * 30 + b"1" + b"}" * 30, "嵌套太深，最多 20 层"),
+        (b'{"order": 1' + b"0" * 6000 + REST, "不是可以计算的数"),
+        (b'{"order": 1e99999999999999999999' + REST, "无法计算的数"),
+        (b'{"order": 1e-99' + REST, "小数位太多"),
+        (rb'{"order": "\ud800"' + REST, "残缺的字符"),
+        ('{"firm": "甲"'.encode("gb18030") + REST, "UTF-8"),
+        (b'{"measures": [], "date": "2024-06-01"}', "measures：至少要有 1 项"),
+        (b'{"task": 2.5, "date": "2024-06-01"}', "task：应为整数"),
+        (b'{"task": [], "date": "2024-06-01"}', "task：应为整数"),
+        (b'{"task": -1' + b"0" * 6000 + b', "date": "2024-06-01"}', "task：应不小于 1"),
+        (b'{"task": 1' + b"0" * 6000 + b', "date": "2024-06-01"}', "task：应不大于 999"),
+        (b'{"date": [[[["2024-06-01"]]]], "task": 2}', "不是日期"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese(client: TestClient, content: bytes, words: str) -> None:
+    response = client.post(DOOR, content=content, headers=JSON)
+    assert response.status_code == 422
+    assert words in response.json()["detail"]
 
 
 @settings(max_examples=60)

@@ -56,10 +56,39 @@ def test_standard_input_is_read(inside: Inside, monkeypatch: pytest.MonkeyPatch)
     assert json.loads(outcome.out)["max_amount"] == 500
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_files_of_other_encodings_are_read(
+    inside: Inside, request_file: Path, encoding: str
+) -> None:
+    request_file.write_text(json.dumps(LINE, ensure_ascii=False), encoding)
+    outcome = inside("measures", "evaluate", str(request_file), "--json")
+    assert json.loads(outcome.out)["max_amount"] == 500
+
+
+def test_bytes_that_are_no_text_are_refused(inside: Inside, request_file: Path) -> None:
+    request_file.write_bytes(b'{"type": "\xff\xff\xff"}')
+    outcome = inside("measures", "evaluate", str(request_file))
+    assert outcome.code == 2
+    assert "测算.json：文字编码认不出来" in outcome.err
+
+
+def test_decimals_stay_as_they_are_written(inside: Inside, request_file: Path) -> None:
+    request_file.write_text(
+        '{"measure":"3.1","date":"2024-06-01","type":"动力电池","completed":true,'
+        '"effective":2999.9999999999999999999999}',
+        "utf-8",
+    )
+    outcome = inside("measures", "evaluate", str(request_file), "--json")
+    assert json.loads(outcome.out)["status"] == "ineligible"
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         ("{", ["JSON", "测算.json"]),
+        ("{", ["第 1 行第 2 个字符"]),
+        ('{"measures":[],"date":"2024-06-01"}', ["measures：至少要有 1 项"]),
+        ('{"measure":"5.2","date":"2024-06-01","order":1' + "0" * 6000 + "}", ["order"]),
         ("[]", ["请求", "应为 JSON 对象"]),
         ('{"measure":"3.1"}', ["date：缺少必填项"]),
         ('{"measure":"3.1","date":"2024-06-01"}', ["type"]),

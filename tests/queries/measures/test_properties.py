@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_loader.policy.measures_file import read_scheme
-from queries.answers.evaluation import Evaluation
+from queries.answers.evaluation import Evaluation, plain_number
 from queries.measures import Request, evaluate
 
 SCHEME = read_scheme()
@@ -37,6 +37,19 @@ def test_the_rate_of_the_base_up_to_the_cap_exactly(
     answer = ask(identity, **{base: str(amount)}, **facts)
     assert answer.derived_base == amount
     assert answer.max_amount == min(amount * Decimal(rate), Decimal(cap))
+
+
+def test_a_hair_below_the_threshold_is_below() -> None:
+    answer = ask("3.1", effective=Decimal("2999.9999999999999999999999"), **LINE)
+    assert answer.max_amount == 0
+    assert plain_number(Decimal("2999.9999999999999999999999")) < 3000
+    assert plain_number(Decimal("300.05")) == 300.05
+
+
+@given(st.decimals(0, 10**9, places=30, allow_nan=False))
+def test_an_amount_is_never_told_as_more(amount: Decimal) -> None:
+    near = plain_number(amount)
+    assert Decimal(repr(near)) == amount or Decimal(near) <= amount
 
 
 @given(AMOUNTS)
