@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontology.evidence import Origin
 from ontology.firm import ChainNode
@@ -36,12 +36,16 @@ class FittedSupply:
 
 @dataclass(frozen=True, slots=True)
 class FittedReference:
-    """What the layer says of one chain; `unmatched` names what this chain has no place for."""
+    """What the layer says of one chain; `unmatched` names what this chain has no place for.
+
+    `covered` names parts that the policy lists itself, under their name or another one.
+    """
 
     items: tuple[FittedItem, ...]
     supplies: tuple[FittedSupply, ...]
     codes: tuple[tuple[ChainNode, IndustryCode], ...]
     unmatched: tuple[str, ...]
+    covered: tuple[str, ...]
 
     @property
     def parts(self) -> tuple[FittedItem, ...]:
@@ -54,7 +58,8 @@ def fit_reference(reference: Reference, nodes: Iterable[ChainNode]) -> FittedRef
 
     A direction that the policy does not have, or a component of one that it has, is listed under
     `unmatched` and left out, with every alternative that it is of a supply; a group that has no
-    alternative left is left out, too.
+    alternative left is left out, too. A part whose name or alias the policy lists in the direction
+    is not added: what the layer says of it, it says of the policy's component.
     """
     fitting = _Fitting(nodes)
     for direction in reference.directions:
@@ -67,6 +72,7 @@ def fit_reference(reference: Reference, nodes: Iterable[ChainNode]) -> FittedRef
         supplies=tuple(fitting.supplies),
         codes=tuple(fitting.codes),
         unmatched=tuple(dict.fromkeys(fitting.unmatched)),
+        covered=tuple(dict.fromkeys(fitting.covered)),
     )
 
 
@@ -76,8 +82,8 @@ class _Fitting:
     def __init__(self, nodes: Iterable[ChainNode]) -> None:
         known = sorted(nodes, key=lambda node: node.id)
         self._directions = [node for node in known if node.kind == "direction"]
-        self._components = {
-            (node.sector, node.direction, node.name): node
+        self._components = {  # one or, where a part has several names in the text, some
+            (node.sector, node.direction, node.name): [node]
             for node in known
             if node.kind == "component"
         }
@@ -86,6 +92,7 @@ class _Fitting:
         self.supplies: list[FittedSupply] = []
         self.codes: list[tuple[ChainNode, IndustryCode]] = []
         self.unmatched: list[str] = []
+        self.covered: list[str] = []
 
     def _homes(self, direction: str) -> list[ChainNode]:
         """The directions of that name; several sectors may have one each."""
@@ -102,28 +109,35 @@ class _Fitting:
 
     def _add_item(self, home: ChainNode, item: ReferenceItem) -> None:
         path = (home.sector, home.name, item.name)
-        node = self._components.get(path)
-        if node is None and not item.part:
+        nodes = self._list_stated(home, item)
+        if not nodes and not item.part:
             self.unmatched.append(str(End(home.name, item.name)))
             return
-        if node is None:
-            node = self._components[path] = ChainNode(
-                id=node_id("component", *path),
-                kind="component",
-                name=item.name,
-                sector=home.sector,
-                direction=home.name,
-                origin=Origin.REFERENCE,
-            )
-        self.items.append(FittedItem(node, home.id, item))
-        self.codes += [(node, code) for code in item.industry]
+        if nodes and item.part:
+            names = "、".join(node.name for node in nodes)
+            self.covered.append(f"{End(home.name, item.name)}（原文作“{names}”）")
+        nodes = nodes or [_build_part(home, item)]
+        self._components[path] = nodes
+        taken = {node.name for node in nodes}
+        aliases = tuple(word for word in (item.name, *item.aliases) if word not in taken)
+        for node in nodes:
+            self.items.append(FittedItem(node, home.id, replace(item, aliases=aliases)))
+            self.codes += [(node, code) for code in item.industry]
+
+    def _list_stated(self, home: ChainNode, item: ReferenceItem) -> list[ChainNode]:
+        """The policy's components that the entry speaks of, a part by its other names, too."""
+        for words in ((item.name,), item.aliases if item.part else ()):
+            paths = [(home.sector, home.name, word) for word in words]
+            if found := [node for path in paths for node in self._components.get(path, ())]:
+                return found
+        return []
 
     def _find(self, end: End, sector: str | None = None) -> list[str]:
         """Ids of the components of that name, those of `sector` alone where it has some."""
         homes = self._homes(end.direction)
         near = [home for home in homes if home.sector == sector] or homes
         paths = [(home.sector, home.name, end.name) for home in near]
-        return [self._components[path].id for path in paths if path in self._components]
+        return [node.id for path in paths for node in self._components.get(path, ())]
 
     def add_supplies(self, rule: SupplyRule) -> None:
         for home in self._homes(rule.to.direction):
@@ -147,3 +161,14 @@ class _Fitting:
             if not found:
                 self.unmatched.append(str(end))
             yield from found
+
+
+def _build_part(home: ChainNode, item: ReferenceItem) -> ChainNode:
+    return ChainNode(
+        id=node_id("component", home.sector, home.name, item.name),
+        kind="component",
+        name=item.name,
+        sector=home.sector,
+        direction=home.name,
+        origin=Origin.REFERENCE,
+    )

@@ -36,6 +36,7 @@ class ReferenceSummary:
     supplies: int
     codes: int
     unmatched: tuple[str, ...]
+    covered: tuple[str, ...]
     changed: bool
     version: int
 
@@ -71,6 +72,7 @@ def summarise(fitted: FittedReference, version: int, *, changed: bool) -> Refere
         supplies=len(fitted.supplies),
         codes=len(fitted.codes),
         unmatched=fitted.unmatched,
+        covered=fitted.covered,
         changed=changed,
         version=version,
     )

@@ -208,12 +208,28 @@ def test_another_city_gets_what_fits_and_is_told_the_rest(tmp_path: Path) -> Non
         (fitted.parts[0].node.id, 2),
         (chain[2].id, 3),
     ]
+    assert fitted.covered == ("机器人/示教器（原文作“示教器”）",)
     assert fitted.unmatched == (
         "矿山机械",
         "机器人/控制器",
         "机器人/伺服电机",
         "风电装备",
     )
+
+
+def test_a_part_that_the_text_lists_by_another_name_is_the_text_s(tmp_path: Path) -> None:
+    chain = [
+        node("机器人", "机器人", kind="direction"),
+        node("机器人", "机器人本体"),
+        node("机器人", "机器人示教盒"),
+    ]
+    fitted = fit_reference(read_sample(tmp_path), chain)
+    assert [part.node.name for part in fitted.parts] == ["直驱力矩电机"]
+    assert fitted.covered == ("机器人/示教器（原文作“机器人示教盒”）",)
+    (pendant,) = [item for item in fitted.items if item.node == chain[2]]
+    assert pendant.item.aliases == ("示教器",)
+    assert (chain[2].id, chain[1].id) in {(s.supplier, s.customer) for s in fitted.supplies}
+    assert {code.code for own, code in fitted.codes if own == chain[2]} == {"3990"}
 
 
 def test_a_direction_of_two_sectors_is_added_to_both(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_every_direction_and_component_has_its_entry_and_every_entry_a_place() -
     assert [d.slug for d in REFERENCE.directions] == sorted(f.stem for f in LEXICON.iterdir())
     assert {f.stem for f in FOLDER.iterdir()} == {d.slug for d in REFERENCE.directions}
     assert {d.direction for d in REFERENCE.directions} == {d.name for d in POLICY.directions}
-    assert FITTED.unmatched == ()
+    assert FITTED.unmatched == FITTED.covered == ()
     spoken = {item.node.id for item in FITTED.items if item.node.origin is Origin.POLICY}
     assert spoken == {component.id for component in POLICY.components}
 
