@@ -56,6 +56,7 @@ LOAD = (
 REFERENCE = (
     ("export", reference.export_workbook, "把参考层写成工作簿，供人查看与修改"),
     ("import", reference.import_workbook, "以改好的工作簿取代参考层，并写入图谱"),
+    ("reset", reference.reset_reference, "回到随附的参考层；自己改过的另存一份"),
 )
 
 

@@ -34,6 +34,9 @@ def export_workbook(
 
 def import_workbook(
     file: Annotated[Path, typer.Argument(help="改好的工作簿（.xlsx）", metavar="文件")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="允许去掉现有参考层的大部分内容")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """Put the workbook's layer in place of the one in use; exit code 1 where rows were rejected."""
@@ -41,17 +44,37 @@ def import_workbook(
 
     rejects = Path.cwd() / f"{file.name}.rejected.csv"
     with open_graph() as store:
-        summary = import_layer(store, load_settings().data, file, rejects)
+        summary = import_layer(store, load_settings().data, file, rejects, replace=replace)
     if as_json:
         write_json(summary)
     else:
-        taken = f"采纳环节 {summary.items}、供给 {summary.supplies}"
-        write_line(f"参考层：{taken}，写在 {summary.folder}")
+        rules = f"供给规则 {summary.supplies} 条（供给关系 {summary.links} 条）"
+        write_line(f"参考层：采纳环节 {summary.items} 个、{rules}，写在 {summary.folder}")
         if summary.graph:
             say_summary(summary.graph)
+    if summary.unknown_codes:
+        named = "、".join(summary.unknown_codes)
+        write_note(f"已采纳，但随附的参考层里没有、请对照 GB/T 4754-2017 核对的行业代码：{named}")
     if summary.rejected:
         write_note(f"退回 {summary.rejected} 行，未采纳；各行的位置与原因写在 {rejects}")
     return 1 if summary.rejected else 0
+
+
+def reset_reference(as_json: AsJson = False) -> None:
+    """Go back to the layer that ships; the user's own is kept beside."""
+    from api.layer_import import reset_layer
+
+    with open_graph() as store:
+        summary = reset_layer(store, load_settings().data)
+    if as_json:
+        write_json(summary)
+        return
+    if summary.kept:
+        write_line(f"已改用随附的参考层；自己改过的留在 {summary.kept}")
+    else:
+        write_line("没有自己改过的参考层，用的就是随附的")
+    if summary.graph:
+        say_summary(summary.graph)
 
 
 def load_layer(as_json: AsJson = False) -> None:
@@ -71,9 +94,13 @@ def load_layer(as_json: AsJson = False) -> None:
 
 
 def say_summary(summary: "ReferenceSummary") -> None:
-    counts = f"另加环节 {summary.parts}、供给 {summary.supplies}、国标行业 {summary.codes} 处"
+    added = f"另加环节 {summary.parts} 个、供给关系 {summary.supplies} 条"
+    counts = f"{added}、国标行业 {summary.codes} 处"
     loaded = "已装载，重新装载企业表后新环节才挂上企业"
     write_line(f"图谱里的参考层：{counts}；{loaded if summary.changed else '与图谱一致，没有改动'}")
+    if summary.covered:
+        named = "、".join(summary.covered)
+        write_note(f"政策原文已列出、因此没有另加的 {len(summary.covered)} 处：{named}")
     if summary.unmatched:
         named = "、".join(summary.unmatched[:SHOWN])
         more = "等" if len(summary.unmatched) > SHOWN else ""

@@ -126,3 +126,62 @@ def test_link_reads_parts_only_when_asked(inside: Inside, tmp_path: Path) -> Non
     assert {link["origin"] for link in plain} == {"policy"}
     assert [link for link in both if link["origin"] == "policy"] == plain
     assert part.name in {link["node"] for link in both if link["origin"] == "reference"}
+
+
+def empty(book: Path, sheet: str) -> None:
+    opened = load_workbook(book)
+    opened[sheet].delete_rows(2, opened[sheet].max_row)
+    opened.save(book)
+
+
+def test_a_workbook_that_would_drop_most_is_refused_until_it_is_meant(
+    inside: Inside, loaded: Outcome, tmp_path: Path
+) -> None:
+    inside("reference", "export", BOOK)
+    links = load_workbook(tmp_path / BOOK)["供给"].max_row - 1
+    empty(tmp_path / BOOK, "供给")
+    refused = inside("reference", "import", BOOK)
+    assert refused.code == 2
+    assert f"“供给”现有 {links} 行，导入后只剩其中 0 行；未做改动" in refused.err
+    assert "--replace" in refused.err
+    assert not (tmp_path / "data" / "reference").exists()
+    assert "没有改动" in inside("load", "reference").out
+    meant = inside("reference", "import", BOOK, "--replace", "--json").json()
+    assert (meant["supplies"], meant["links"], meant["graph"]["supplies"]) == (0, 0, 0)
+
+
+def test_reset_goes_back_to_the_layer_that_ships_and_keeps_a_copy(
+    inside: Inside, loaded: Outcome, tmp_path: Path
+) -> None:
+    assert "没有自己改过的参考层" in inside("reference", "reset").out
+    inside("reference", "export", BOOK)
+    for name in ("kept-1", "kept-2"):
+        change(tmp_path / BOOK, "环节", 2, 7, f"教材常识：{name}")
+        changed = inside("reference", "import", BOOK, "--json").json()
+        assert changed["graph"]["changed"] is True
+        own = read_reference(tmp_path / "data" / "reference")
+        reset = inside("reference", "reset", "--json").json()
+        assert reset["kept"].endswith(f"reference.{name}")
+        assert reset["graph"]["changed"] is True
+        assert not (tmp_path / "data" / "reference").exists()
+        assert read_reference(tmp_path / "data" / f"reference.{name}") == own
+    assert "没有改动" in inside("load", "reference").out
+
+
+def test_a_class_that_nobody_vouches_for_is_named(inside: Inside, tmp_path: Path) -> None:
+    inside("reference", "export", BOOK)
+    last = load_workbook(tmp_path / BOOK)["行业代码"].max_row
+    change(tmp_path / BOOK, "行业代码", last, 3, "0199")
+    change(tmp_path / BOOK, "行业代码", last, 4, "某种制造")
+    imported = inside("reference", "import", BOOK)
+    assert imported.code == 0
+    assert "请对照 GB/T 4754-2017 核对的行业代码：0199 某种制造" in imported.err
+
+
+def test_rules_and_links_have_a_word_each(inside: Inside, loaded: Outcome) -> None:
+    supplies = [rule for d in read_reference().directions for rule in d.supplies]
+    links = sum(len(group) for rule in supplies for group in rule.needs)
+    inside("reference", "export", BOOK)
+    said = inside("reference", "import", BOOK).out.replace("\n", "")
+    assert f"供给规则 {len(supplies)} 条（供给关系 {links} 条）" in said
+    assert f"个、供给关系 {links} 条、国标行业" in said
