@@ -22,7 +22,7 @@ up: setup
 	$(BIN)/liantu up
 
 test: setup
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -28,15 +28,6 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, lambda number, _: pytest.exit("SIGTERM", 128 + number))
 
 
-@pytest.hookimpl(tryfirst=True)  # before the plugin looks for the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Share the work among processes by file; tests on Neo4j stay in one, beside its servers."""
-    for item in items:
-        on_neo4j = item.get_closest_marker("neo4j") is not None
-        group = "neo4j" if on_neo4j else item.location[0]
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     """The servers of the session; `servers.open_empty(kind)` is a context with an empty store."""

@@ -4,8 +4,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+
+from filelock import FileLock
 
 from graph_loader.stores import Limits, Store, open_store
 from graph_loader.stores.store import Access, Address
@@ -15,6 +17,7 @@ from tests.stores.neo4j_server import Neo4jServer
 
 EMBEDDED, NEO4J_LTS, NEO4J_CURRENT = KINDS = ("embedded", "neo4j_lts", "neo4j_current")
 _RELEASES = {NEO4J_LTS: LTS, NEO4J_CURRENT: CURRENT}
+_GIVEN_LOCK = Path(tempfile.gettempdir()) / "liantu-test-neo4j.lock"
 # Firms first: deleting a component takes all its links along, too many for one transaction.
 _WIPES = (
     "MATCH (n:Firm) WITH n LIMIT 1000 DETACH DELETE n",
@@ -42,10 +45,17 @@ class Servers:
             with _open_embedded(limits) as store:
                 yield store
             return
-        with Store(Access(self.address(kind)), limits) as store:
+        with self._alone(kind), Store(Access(self.address(kind)), limits) as store:
             wipe(store)
             yield store
             wipe(store)
+
+    @contextmanager
+    def _alone(self, kind: str) -> Iterator[None]:
+        """A server that was given is one for all processes of the session: one test at a time."""
+        given = kind == NEO4J_LTS and self._given is not None
+        with FileLock(_GIVEN_LOCK) if given else nullcontext():
+            yield
 
     def address(self, kind: str) -> Address:
         """Where the Neo4j of that kind listens."""
@@ -102,7 +112,7 @@ def _given_address() -> Address | None:
         os.environ.get("NEO4J_PASSWORD", ""),
         os.environ.get("NEO4J_DATABASE", "neo4j"),
     )
-    with Store(Access(address)) as store:
+    with FileLock(_GIVEN_LOCK), Store(Access(address)) as store:
         [(nodes,)] = store.read("MATCH (n) RETURN count(n) AS nodes", {}).rows
     if nodes:
         raise RuntimeError(f"NEO4J_URI={uri} holds {nodes} nodes; tests would wipe them")
