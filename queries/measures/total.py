@@ -174,7 +174,9 @@ class _Summing:
                     f"{self._item.unit.word}计为 {money(total)}，按合计计为 {money(self.in_all())}"
                 )
                 yield cite("限额", text, self._item.source)
-            yield cite("合计", f"各{self._item.unit.word}合计 {money(total)}")
+            beside = any(each.others.total for each in self._outcomes)
+            whose = "与所列其他政策" if beside else ""
+            yield cite("合计", f"各{self._item.unit.word}{whose}合计 {money(total)}")
 
     def _cut(
         self, cap: Cap, firm: str, year: Decimal | None, members: Sequence[Outcome]

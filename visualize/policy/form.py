@@ -14,7 +14,7 @@ from ontology.award import FIRM_YEAR
 from ontology.condition import Check, Fact, FactKind
 from ontology.errors import InputError
 from ontology.measure import Item, Scheme, facts_of
-from visualize.policy.filled import OTHER, Filled, Given, Read, read_date, read_field
+from visualize.policy.filled import OTHER, Filled, Read, read_date, read_field
 
 FLAGS = (("true", "是"), ("false", "否"), ("null", "不清楚"))
 SUPPORTED = Fact(
@@ -30,6 +30,7 @@ OTHER_FACTS = (
     Fact("same_project", "是否同一项目", FactKind.FLAG, required=False),
     Fact("same_matter", "是否同一事项", FactKind.FLAG, required=False),
 )
+PART = "part"  # of a support by another policy: the number of the part that it is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def lay_out_form(scheme: Scheme, item: Item, filled: Filled, today: date) -> For
         day_fault=fault,
         common=tuple(_field(fact.name, fact, filled) for fact in _common(item)),
         parts=tuple(_part(scheme, item, filled, index) for index in range(count)),
-        others=tuple(_other(filled, index) for index in others),
+        others=tuple(_other(item, filled, index, count) for index in others),
     )
 
 
@@ -142,10 +143,24 @@ def _forgive(part: FormPart) -> FormPart:
     return FormPart(part.title, fields, more)
 
 
-def _other(filled: Filled, index: int) -> FormPart:
-    fields = tuple(_field(f"{OTHER}.{index}.{fact.name}", fact, filled) for fact in OTHER_FACTS)
+def _other(item: Item, filled: Filled, index: int, count: int) -> FormPart:
+    """The fields of a support; where there are several parts, also which one it is for."""
+    facts = (*OTHER_FACTS, _part_of(item, count)) if count > 1 else OTHER_FACTS
+    fields = tuple(_field(f"{OTHER}.{index}.{fact.name}", fact, filled) for fact in facts)
     part = FormPart(f"本市其他政策 {index + 1}", fields)
     return _forgive(part) if part.empty else part
+
+
+def _part_of(item: Item, count: int) -> Fact:
+    word = item.unit.word
+    return Fact(
+        PART,
+        f"属于哪{item.unit.counter}{word}",
+        FactKind.WORD,
+        required=False,
+        choices=tuple(f"{word} {number}" for number in range(1, count + 1)),
+        meaning=f"选了就只与这{item.unit.counter}{word}比较；不选按两种读法算",
+    )
 
 
 def _field(name: str, fact: Fact, filled: Filled, suggestions: tuple[str, ...] = ()) -> FormField:
@@ -204,15 +219,23 @@ def state_request(form: Form) -> dict[str, object]:
     request: dict[str, object] = {"measure": form.item.id, "date": form.day.isoformat()}
     request.update(_facts(form.common))
     first, *more = form.parts
-    parts = [_facts(part.every) for part in (first, *(part for part in more if not part.empty))]
+    kept = [first, *(part for part in more if not part.empty)]
+    parts = [_facts(part.every) for part in kept]
     if form.item.unit.list:
         request[form.item.unit.list] = parts
     else:
         request.update(parts[0])
-    if others := [_facts(part.every) for part in form.others if not part.empty]:
-        request[OTHER] = others
+    titles = [part.title for part in kept]
+    for other in (_facts(part.every) for part in form.others if not part.empty):
+        title = other.pop(PART, None)
+        owner = parts[titles.index(title)] if title in titles else request
+        owner[OTHER] = [*_listed(owner.get(OTHER)), other]
     return request
 
 
-def _facts(fields: Iterable[FormField]) -> dict[str, Given]:
+def _listed(stated: object) -> list[object]:
+    return stated if isinstance(stated, list) else []
+
+
+def _facts(fields: Iterable[FormField]) -> dict[str, object]:
     return {one.fact.name: one.read.value for one in fields if one.read.given}

@@ -76,7 +76,8 @@ def view_outcome(scheme: Scheme, found: Evaluation) -> OutcomeView:
 def word_headline(found: Evaluation) -> str:
     """`最高不超过 300 万元`, `已失效（有效期内最高不超过 300 万元）`, `一事一议，没有数额`."""
     if found.status is Status.EXPIRED and found.would_have_been is not None:
-        return f"已失效（有效期内{_most(found, found.would_have_been)}）"
+        others = f"，其他政策合计 {money(found.max_amount)}" if found.max_amount else ""
+        return f"已失效{others}（有效期内{_most(found, found.would_have_been)}）"
     if found.max_amount is None:
         return f"{found.status.label}，没有数额"
     if found.status in {Status.ELIGIBLE, Status.NEEDS_RULING} or found.max_amount:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -150,6 +151,36 @@ def test_a_share_of_the_sum_is_told() -> None:
     text = text_of(page_of("3.1", IN_FORCE, BATTERY | others))
     assert "符合条件，最高不超过400万元" in text
     assert "其中出自本文件的0万元" in text
+
+
+OTHERS = {
+    "others": "1",
+    "other_city_policy.0.amount": "450",
+    "other_city_policy.0.same_project": "true",
+    "other_city_policy.0.same_matter": "true",
+}
+TWO = BATTERY | {"parts": "2"} | {k.replace(".0.", ".1."): v for k, v in BATTERY.items()}
+
+
+def test_another_policy_may_belong_to_one_of_several_projects() -> None:
+    typed = TWO | OTHERS | {"firm": "甲"}
+    assert "属于哪个项目" in page_of("3.1", IN_FORCE, typed)
+    assert "属于哪个项目" not in page_of("3.1", IN_FORCE, BATTERY | OTHERS)
+    unsaid = calculate("3.1", IN_FORCE, typed).evaluation
+    said = calculate("3.1", IN_FORCE, typed | {"other_city_policy.0.part": "项目 2"}).evaluation
+    assert unsaid is not None
+    assert said is not None
+    assert Flag.AMBIGUOUS_STACKING in unsaid.flags
+    assert said.flags == (Flag.G1_APPLIED,)
+    assert (said.max_amount, said.from_this_policy) == (
+        Decimal(800),
+        Decimal(350),
+    )  # 450 for 项目 2, 350 for 项目 1
+
+
+def test_what_others_pay_is_told_after_expiry() -> None:
+    text = text_of(page_of("3.1", LATER, BATTERY | OTHERS))
+    assert "已失效，其他政策合计450万元（有效期内最高不超过450万元）" in text
 
 
 def test_case_by_case_gives_no_number() -> None:
