@@ -29,7 +29,8 @@ class ImportSummary:
     """What was taken; `graph` is None while no policy is loaded.
 
     `supplies` counts rules, `links` pairs of a supplier and a group that it serves;
-    `unknown_codes` are classes, taken, that the layer that ships does not have.
+    `unknown_codes` are classes, taken, that the layer that ships does not have. Firms are not
+    linked to new parts yet: `relink_firms` does that.
     """
 
     folder: str

@@ -1,7 +1,7 @@
 """Loads as the doors start them: policy and firms, from files that ship or that the user names."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -21,6 +21,7 @@ from graph_loader.load.fitting import fit_reference
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import PolicySummary, load_policy
 from graph_loader.load.reference import build_layer, read_parts
+from graph_loader.load.relinking import relink_datasets
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
 from graph_loader.policy.folder import TEXT
@@ -139,11 +140,33 @@ def load_sheet(
     """
     rows = read_firms(file, sheet=sheet or None)
     linker = build_linker(read_chain_nodes(store), load_lexicon(), read_parts(store))
-    started = datetime.now(UTC).isoformat(timespec="seconds")
     with name_rejects(rejects) as reject:
         watch = Watch(lambda _: advance(rows.done), reject)
-        loading = Loading(declaration, linker, make_writer(), started, replace=replace, watch=watch)
+        loading = Loading(
+            declaration, linker, make_writer(), tell_time(), replace=replace, watch=watch
+        )
         return load_firms(store, Sheet(file.name, hash_file(file), rows), loading)
+
+
+def relink_firms(store: Store, advance: Advance) -> tuple[FirmsSummary, ...]:
+    """Link the firms again that are linked to another chain than is loaded now.
+
+    To be called after each load of a policy, a reference layer or a sheet, and at the start: it
+    finishes what an earlier one left.
+    """
+    return relink_datasets(store, make_writer(), tell_time(), advance)
+
+
+def say_relinked(done: Sequence[FirmsSummary]) -> str:
+    """What the user is told; "" where nothing was done."""
+    linked = "；".join(
+        f"{one.dataset}（{one.tally.accepted:,} 行，有关联 {one.tally.linked:,}）" for one in done
+    )
+    return f"企业与环节的关联已按现在的产业链更新：{linked}" if linked else ""
+
+
+def tell_time() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager

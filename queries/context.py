@@ -12,6 +12,7 @@ from queries.answers import Context, DatasetNote, LayerNote, PolicyNote, RuleNot
 from queries.catalogue import load_catalogue
 from queries.policy.standing import OPEN, VALID, find_standing
 
+PENDING = "企业与环节的关联待更新（liantu up 或任一次 liantu load 会完成）"
 _NATION = "全国"
 
 
@@ -39,7 +40,7 @@ class Coverage:
     note: str
     rows: int
     accepted: int
-    linked: int
+    linked: int | None  # None while the links are to be renewed
     rejected: int
 
 
@@ -106,7 +107,9 @@ def note_datasets(datasets: list[Coverage]) -> tuple[DatasetNote, ...]:
             as_of=item.as_of,
             rows=item.rows,
             linked=item.linked,
-            note=item.note,
+            note=item.note
+            if item.linked is not None
+            else "；".join(filter(None, (PENDING, item.note))),
         )
         for item in datasets
     )

@@ -54,8 +54,9 @@ def ratio_interval_words(interval: tuple[float, float] | None) -> str:
 
 
 def dataset_words(dataset: DatasetNote) -> str:
-    """`2019 工商登记抽样，部分`."""
-    return f"{dataset.name}，{dataset.coverage.label}"
+    """`2019 工商登记抽样，部分`; also where firms are yet to be linked to the loaded chain."""
+    pending = "，关联待更新" if dataset.linked is None else ""
+    return f"{dataset.name}，{dataset.coverage.label}{pending}"
 
 
 def coverage_words(datasets: Iterable[DatasetNote]) -> str:

@@ -34,16 +34,25 @@ def load_policy_text(
     as_json: AsJson = False,
 ) -> None:
     """Replace the policy of the graph in one transaction."""
-    from api.loads import find_reference, load_policy_source, settle_source
+    from api.loads import (
+        find_reference,
+        load_policy_source,
+        relink_firms,
+        say_relinked,
+        settle_source,
+    )
     from ontology.reference import read_reference
 
     settled, own = settle_source(source)
     corrections = overlay or own
     if corrections is None:
         write_note("没有套用人工校订（overlay.yaml）：产业、环节与布局都按规则读出")
-    with open_graph() as store:
+    with open_graph() as store, show_progress("装载政策") as advance:
         reference = read_reference(find_reference(load_settings().data))
         summary = load_policy_source(store, settled, corrections, reference=reference)
+        relinked = say_relinked(relink_firms(store, advance))
+    if relinked:
+        write_note(relinked)
     if as_json:
         write_json(summary)
         return
@@ -72,7 +81,7 @@ def load_firm_sheet(
     as_json: AsJson = False,
 ) -> None:
     """Make a dataset hold exactly the firms of the file; rejected rows go to a CSV."""
-    from api.loads import load_sheet, name_dataset
+    from api.loads import load_sheet, name_dataset, relink_firms, say_relinked
     from graph_loader.load.firms import Declaration
 
     declaration = Declaration(
@@ -96,6 +105,9 @@ def load_firm_sheet(
             rejects=rejects,
             advance=advance,
         )
+        relinked = say_relinked(relink_firms(store, advance))
+    if relinked:
+        write_note(relinked)
     if as_json:
         write_json(summary)
     else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.command.printing import write_json, write_line, write_note
+from api.command.printing import show_progress, write_json, write_line, write_note
 from api.command.session import AsJson, load_settings, open_graph
 from ontology.errors import InputError
 
@@ -41,10 +41,14 @@ def import_workbook(
 ) -> int:
     """Put the workbook's layer in place of the one in use; exit code 1 where rows were rejected."""
     from api.layer_import import import_layer
+    from api.loads import relink_firms, say_relinked
 
     rejects = Path.cwd() / f"{file.name}.rejected.csv"
-    with open_graph() as store:
+    with open_graph() as store, show_progress("装载参考层") as advance:
         summary = import_layer(store, load_settings().data, file, rejects, replace=replace)
+        relinked = say_relinked(relink_firms(store, advance))
+    if relinked:
+        write_note(relinked)
     if as_json:
         write_json(summary)
     else:
@@ -63,9 +67,13 @@ def import_workbook(
 def reset_reference(as_json: AsJson = False) -> None:
     """Go back to the layer that ships; the user's own is kept beside."""
     from api.layer_import import reset_layer
+    from api.loads import relink_firms, say_relinked
 
-    with open_graph() as store:
+    with open_graph() as store, show_progress("装载参考层") as advance:
         summary = reset_layer(store, load_settings().data)
+        relinked = say_relinked(relink_firms(store, advance))
+    if relinked:
+        write_note(relinked)
     if as_json:
         write_json(summary)
         return
@@ -79,14 +87,17 @@ def reset_reference(as_json: AsJson = False) -> None:
 
 def load_layer(as_json: AsJson = False) -> None:
     """Let the graph hold the layer in use: the user's own, else the one that ships."""
-    from api.loads import find_reference
+    from api.loads import find_reference, relink_firms, say_relinked
     from api.writer import make_writer
     from graph_loader.load.reference import load_reference
     from ontology.reference import read_reference
 
     reference = read_reference(find_reference(load_settings().data))
-    with open_graph() as store:
+    with open_graph() as store, show_progress("装载参考层") as advance:
         summary = load_reference(store, reference, make_writer())
+        relinked = say_relinked(relink_firms(store, advance))
+    if relinked:
+        write_note(relinked)
     if as_json:
         write_json(summary)
     else:
@@ -96,8 +107,8 @@ def load_layer(as_json: AsJson = False) -> None:
 def say_summary(summary: "ReferenceSummary") -> None:
     added = f"另加环节 {summary.parts} 个、供给关系 {summary.supplies} 条"
     counts = f"{added}、国标行业 {summary.codes} 处"
-    loaded = "已装载，重新装载企业表后新环节才挂上企业"
-    write_line(f"图谱里的参考层：{counts}；{loaded if summary.changed else '与图谱一致，没有改动'}")
+    loaded = "已装载" if summary.changed else "与图谱一致，没有改动"
+    write_line(f"图谱里的参考层：{counts}；{loaded}")
     if summary.covered:
         named = "、".join(summary.covered)
         write_note(f"政策原文已列出、因此没有另加的 {len(summary.covered)} 处：{named}")

@@ -2,6 +2,6 @@
 
 from graph_loader.linking.contract import to_json
 from graph_loader.linking.linker import FirmReader, Linker, link_firms
-from graph_loader.linking.parts import Part, build_linker
+from graph_loader.linking.parts import Part, build_linker, tell_version
 
-__all__ = ["FirmReader", "Linker", "Part", "build_linker", "link_firms", "to_json"]
+__all__ = ["FirmReader", "Linker", "Part", "build_linker", "link_firms", "tell_version", "to_json"]

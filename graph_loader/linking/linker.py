@@ -26,6 +26,13 @@ class FirmReader(Protocol):
     def link(self, row: FirmRow) -> tuple[FirmLink, ...]: ...
 
 
+def tell_version(nodes: Iterable[ChainNode], lexicon: Lexicon) -> str:
+    """The version that a linker of these nodes, in whatever order, and this lexicon has."""
+    ordered = sorted(nodes, key=lambda node: (node.kind, node.id))
+    state = repr((RULES, ordered, lexicon.version, load_activities().version))
+    return hashlib.sha256(state.encode()).hexdigest()[:12]
+
+
 class Linker:
     """Reads 经营范围, 主导产品 and 企业名称 of one firm at a time; holds no state between firms.
 
@@ -38,8 +45,7 @@ class Linker:
         self._vocabulary = Vocabulary(self._nodes, lexicon, activities)
         self._cues = _cues(self._nodes, lexicon)
         self._asked = {node.id: _asked_roles(node, lexicon) for node in self._nodes}
-        state = repr((RULES, self._nodes, lexicon.version, activities.version))
-        self.version = hashlib.sha256(state.encode()).hexdigest()[:12]
+        self.version = tell_version(self._nodes, lexicon)
 
     def link(self, row: FirmRow) -> tuple[FirmLink, ...]:
         """Links in the order of the nodes; mentions carry offsets in the fields as they stand."""

@@ -1,6 +1,7 @@
 """Declare anew what a loaded dataset covers, without its file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from graph_loader.load.firms import Declaration, dataset_row, read_dataset
 from graph_loader.load.statements import merge_nodes
@@ -19,10 +20,9 @@ def declare_coverage(
     former = read_dataset(store, dataset)
     if former is None:
         raise NotFound(f"没有名为“{dataset}”的数据集；可用 liantu ask data_coverage 查看")
-    content, declared, tally = former
-    declaration = change(declared)
-    if declaration != declared:
+    declaration = change(former.declaration)
+    if declaration != former.declaration:
         with hold_graph(store, writer) as hold:
-            row = dataset_row(declaration, tally, content, hold.version + 1)
+            row = dataset_row(replace(former, declaration=declaration), hold.version + 1)
             hold.publish([(merge_nodes("Dataset"), {"rows": [row]})])
     return declaration

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from hashlib import blake2b
 from itertools import islice
 from operator import attrgetter
 from typing import cast
 
 from graph_loader.linking import FirmReader
+from graph_loader.load.basis import digest, read_seats, tell_basis
 from graph_loader.load.statements import cypher, merge_links, merge_nodes
 from graph_loader.load.writing import ALIVE, Hold, Step, Writer, hold_graph, run_to_end
 from graph_loader.sheets.seen import Seen
@@ -66,6 +66,16 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset as the graph has it: digest of its file, basis of its links ("" if outdated)."""
+
+    declaration: Declaration
+    tally: Tally
+    digest: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class FirmsSummary:
     """What a load did; `repeated` if the same file was loaded before and nothing was written."""
 
@@ -102,32 +112,29 @@ def load_firms(store: Store, sheet: Sheet, loading: Loading) -> FirmsSummary:
     touched. Readers see the former rows until the last one is written. A load that fails or is
     killed leaves the former rows; the next load clears what it wrote.
 
-    Raises InputError where no row can be accepted, StoreBusy where another load is at work.
+    The same sheet again is read again where the chain has changed since. Raises InputError where
+    no row can be accepted, StoreBusy where another load is at work.
     """
     apply_schema(store)
     declaration = loading.declaration
-    content = _digest(sheet.digest, loading.linker.version)
+    basis = tell_basis(loading.linker.version, read_seats(store))
     former = read_dataset(store, declaration.id)
-    if former and former[0] == content:
+    if former and (former.digest, former.basis) == (sheet.digest, basis):
         return _repeat(store, former, loading)
     with hold_graph(store, loading.writer) as hold:
-        load = _Load(hold, loading, known=former is not None)
+        load = FirmLoad(hold, loading, known=former is not None)
         load.run(sheet.rows)
-        version = load.publish(sheet.file, content)
+        version = load.publish(sheet.file, sheet.digest)
     return FirmsSummary(declaration.id, load.tally, version, repeated=False)
 
 
-def _digest(*parts: object) -> str:
-    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-
-
-def read_dataset(store: Store, dataset: str) -> tuple[str, Declaration, Tally] | None:
+def read_dataset(store: Store, dataset: str) -> Loaded | None:
     rows = store.read(cypher("read_dataset"), {"dataset": dataset}).rows
     if not rows:
         return None
-    content, name, region, period, completeness = cast("tuple[str, ...]", rows[0][:5])
-    selected, as_of, note = cast("tuple[bool, str, str]", rows[0][5:8])
-    read, accepted, linked, rejected = cast("tuple[int, ...]", rows[0][8:])
+    content, basis, name, region, period, completeness = cast("tuple[str, ...]", rows[0][:6])
+    selected, as_of, note = cast("tuple[bool, str, str]", rows[0][6:9])
+    read, accepted, linked, rejected = cast("tuple[int, ...]", rows[0][9:])
     declared = Declaration(
         id=dataset,
         name=name,
@@ -138,21 +145,22 @@ def read_dataset(store: Store, dataset: str) -> tuple[str, Declaration, Tally] |
         as_of=as_of,
         note=note,
     )
-    return content, declared, Tally(read, accepted, linked, rejected, unchanged=accepted)
+    tally = Tally(read, accepted, linked, rejected, unchanged=accepted)
+    return Loaded(declared, tally, content, basis)
 
 
-def _repeat(store: Store, former: tuple[str, Declaration, Tally], loading: Loading) -> FirmsSummary:
+def _repeat(store: Store, former: Loaded, loading: Loading) -> FirmsSummary:
     """The rows are there already; only a new declaration is written, if it differs."""
-    content, declared, tally = former
     declaration, version = loading.declaration, store.version()
-    if declared != declaration:
+    if former.declaration != declaration:
         with hold_graph(store, loading.writer) as hold:
-            row = dataset_row(declaration, tally, content, hold.version + 1)
+            row = dataset_row(replace(former, declaration=declaration), hold.version + 1)
             version = hold.publish([(merge_nodes("Dataset"), {"rows": [row]})])
-    return FirmsSummary(declaration.id, tally, version, repeated=True)
+    return FirmsSummary(declaration.id, former.tally, version, repeated=True)
 
 
-def dataset_row(declaration: Declaration, tally: Tally, content: str, version: int) -> Row:
+def dataset_row(loaded: Loaded, version: int) -> Row:
+    declaration, tally = loaded.declaration, loaded.tally
     declared = {**asdict(declaration), "completeness": declaration.completeness.value}
     counts = {
         "rows": tally.read,
@@ -160,10 +168,11 @@ def dataset_row(declaration: Declaration, tally: Tally, content: str, version: i
         "linked": tally.linked,
         "rejected": tally.rejected,
     }
-    return {**declared, **counts, "hash": content, "version": version}
+    state = {"hash": loaded.digest, "basis": loaded.basis, "version": version}
+    return {**declared, **counts, **state}
 
 
-class _Load:
+class FirmLoad:
     """One load under way: counts, and which firms the sheet still has."""
 
     def __init__(self, hold: Hold, loading: Loading, *, known: bool) -> None:
@@ -175,10 +184,7 @@ class _Load:
         self._run = f"{self._dataset}@{self._born}"
         self._seen = Seen()
         self._rejected: RejectedRow | None = None
-        self._districts = {
-            (city, name): node
-            for city, name, node in hold.store.read(cypher("read_districts"), {}).rows
-        }
+        self._seats = read_seats(hold.store)
         self.tally = Tally()
 
     def run(self, rows: Iterable[FirmRow | RejectedRow]) -> None:
@@ -207,8 +213,10 @@ class _Load:
             self._withdraw()
 
     def publish(self, file: str, content: str) -> int:
-        declaration = self._loading.declaration
-        dataset = dataset_row(declaration, self.tally, content, self._born)
+        """Let readers see it; `content` is the digest of the sheet. Returns the new version."""
+        basis = tell_basis(self._loading.linker.version, self._seats)
+        loaded = Loaded(self._loading.declaration, self.tally, content, basis)
+        dataset = dataset_row(loaded, self._born)
         run: Row = {"id": self._run, "dataset": self._dataset, "file": file}
         run |= {"started": self._loading.started, "version": self._born}
         counted = ("added", "changed", "withdrawn", "unchanged")
@@ -234,9 +242,10 @@ class _Load:
         for row in rows:
             links = self._loading.linker.link(row)
             linked += any(link.node.origin is Origin.POLICY for link in links)
-            content = _digest(_values(row), self._loading.linker.version)
-            key, known = former.get(row.id, ("", ""))
-            if known == content:
+            seat = self._seats.get((row.city, row.district))
+            content = digest(_values(row), [_stated(link) for link in links], seat)
+            key, *known = former.get(row.id, ("", "", 0))
+            if known == [content, len(links) + (seat is not None)]:
                 continue
             fresh.append((row, content, links))
             if key:
@@ -252,8 +261,11 @@ class _Load:
             unchanged=len(rows) - len(fresh),
         )
 
-    def _former(self, rows: Sequence[FirmRow]) -> dict[str, tuple[str, str]]:
-        """Key and content of the published version of each row that has one."""
+    def _former(self, rows: Sequence[FirmRow]) -> dict[str, tuple[str, str, int]]:
+        """Key, content and number of links of the published version of each row that has one.
+
+        Links go with nodes that a policy no longer has, so content alone does not tell.
+        """
         if not self._known:
             return {}
         ids = [row.id for row in rows]
@@ -261,9 +273,8 @@ class _Load:
             self._seen.add(firm, 1)
         scope = {"dataset": self._dataset, "version": self._hold.version, "ids": ids}
         found = self._hold.store.read(cypher("read_versions"), scope).rows
-        return {
-            firm: (key, content) for firm, key, content in cast("list[tuple[str, str, str]]", found)
-        }
+        known = cast("list[tuple[str, str, str, int]]", found)
+        return {firm: (key, content, links) for firm, key, content, links in known}
 
     def _steps(
         self, fresh: Sequence[tuple[FirmRow, str, Sequence[FirmLink]]], closed: Sequence[Row]
@@ -281,9 +292,9 @@ class _Load:
             if rows:
                 yield merge_links("MAKES", "Firm", kind), {"rows": rows}
         seats = [
-            {"source": self._key(row), "target": self._districts[row.city, row.district]}
+            {"source": self._key(row), "target": self._seats[row.city, row.district]}
             for row, _, _ in fresh
-            if (row.city, row.district) in self._districts
+            if (row.city, row.district) in self._seats
         ]
         if seats:
             yield merge_links("LOCATED_IN", "Firm", "District"), {"rows": seats}
@@ -331,6 +342,11 @@ class _Load:
             )
         self._hold.close_firms(gone)
         self._count(withdrawn=len(gone))
+
+
+def _stated(link: FirmLink) -> tuple[object, ...]:
+    """All of a link that is written, but the run."""
+    return link.node.id, link.roles, link.status, link.confidence, link.mentions, link.capable
 
 
 def _batches(

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import cast
 
 from graph_loader.linking.parts import Part
+from graph_loader.load.basis import clear_bases, read_seats
 from graph_loader.load.fitting import FittedItem, FittedReference, fit_reference
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import Layer
@@ -46,23 +47,26 @@ def build_layer(fitted: FittedReference) -> Layer:
     steps = tuple(_list_steps(fitted))
     text = json.dumps(steps, ensure_ascii=False, sort_keys=True)
     content = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-    return Layer(content, tuple(part.node.id for part in fitted.parts), steps)
+    components = tuple(part.node.id for part in fitted.parts)
+    return Layer(content, components, steps, list_parts(fitted))
 
 
 def load_reference(store: Store, reference: Reference, writer: Writer) -> ReferenceSummary:
     """Let the graph hold this layer and no other; policy and firms stay as they are.
 
-    What firms say of new parts shows when their sheets are loaded again. Raises InputError while
-    no policy is loaded, StoreBusy where another load is at work.
+    What firms say of new parts shows after `relink_datasets`. Raises InputError while no policy
+    is loaded, StoreBusy where another load is at work.
     """
     apply_schema(store)
-    fitted = fit_reference(reference, read_chain_nodes(store))
+    nodes = read_chain_nodes(store)
+    fitted = fit_reference(reference, nodes)
     layer = build_layer(fitted)
     known = [row[2] for row in store.read(cypher("read_policy_hash"), {}).rows]
     if known == [layer.content]:
         return summarise(fitted, store.version(), changed=False)
     with hold_graph(store, writer) as hold:
-        version = hold.publish([*_list_drops(layer), *layer.steps, _sign(layer)])
+        marks = clear_bases(store, nodes, layer.parts, read_seats(store))
+        version = hold.publish([*_list_drops(layer), *layer.steps, _sign(layer), *marks])
     return summarise(fitted, version, changed=True)
 
 

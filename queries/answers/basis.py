@@ -43,7 +43,7 @@ class DatasetNote:
     period: str
     as_of: str  # ISO date of the data
     rows: int
-    linked: int
+    linked: int | None  # None while firms are to be linked to the chain again; `note` says so
     note: str  # one line for the page: origin, limits
 
 

@@ -1,11 +1,14 @@
 """A graph of an older version is renewed at the start; a user's own policy is left alone."""
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from api.loads import STARTER, load_policy_source, load_sheet
 from api.renewal import OLD, RENEWED, renew_graph
+from graph_loader.load.writing import Writer, hold_graph
 from graph_loader.stores.store import Store
 from ontology.reference import Reference, read_reference
 from tests.graph_loader.load.policy.town import TEXT
@@ -65,3 +68,36 @@ def test_an_empty_graph_has_nothing_to_renew(
     embedded_store: Store, tmp_path: Path, reference: Reference
 ) -> None:
     assert renew(embedded_store, tmp_path, reference) == ""
+
+
+def load_firms_then_another_policy(store: Store, folder: Path, reference: Reference) -> None:
+    """As far as a `load policy` gets that is killed before it links the firms again."""
+    load_policy_source(store, reference=reference)
+    sheet = folder / "firms.csv"
+    sheet.write_text("企业名称,经营范围,地区\n甲公司,轴承制造,连云港\n", "utf-8")
+    named = replace(STARTER, id="名单")
+    load_sheet(store, sheet, named, rejects=folder / "r.csv", advance=lambda _: None)
+    text = folder / "town.txt"
+    text.write_text(TEXT, "utf-8")
+    load_policy_source(store, text, reference=reference)
+    load_policy_source(store, reference=reference)
+
+
+def test_firms_left_without_links_are_linked_at_the_start(
+    embedded_store: Store, tmp_path: Path, reference: Reference
+) -> None:
+    load_firms_then_another_policy(embedded_store, tmp_path, reference)
+    told = renew(embedded_store, tmp_path, reference)
+    assert told == "企业与环节的关联已按现在的产业链更新：名单（1 行，有关联 1）"
+    assert renew(embedded_store, tmp_path, reference) == ""
+
+
+def test_a_start_beside_a_load_serves_what_there_is(
+    embedded_store: Store, tmp_path: Path, reference: Reference
+) -> None:
+    load_firms_then_another_policy(embedded_store, tmp_path, reference)
+    busy = Writer("elsewhere/1/x", time.time, lambda _: False)
+    with hold_graph(embedded_store, busy):
+        told = renew(embedded_store, tmp_path, reference)
+    assert told.startswith("企业与环节的关联待更新：elsewhere/1/x 正在装载")
+    assert "名单（1 行，有关联 1）" in renew(embedded_store, tmp_path, reference)

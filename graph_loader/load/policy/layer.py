@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from graph_loader.linking import Part
 from graph_loader.load.writing import Step
 
 
@@ -14,12 +15,14 @@ class Layer:
     `Policy.layer` to its own digest. `components` are the ids of the components that the layer
     adds: every other component that the policy does not state is swept. `steps` come after the
     policy's own; when they run, the nodes of the policy are there without any `reference_…`
-    property, and no SUPPLIES, HAS_COMPONENT or CLASSIFIED_AS link of the layer is left.
+    property, and no SUPPLIES, HAS_COMPONENT or CLASSIFIED_AS link of the layer is left. `parts`
+    are those components as firms are linked to them.
     """
 
     content: str
     components: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 NO_LAYER = Layer("")

@@ -45,6 +45,10 @@ class LaidOut:
             for order, name in enumerate(self.strange, start=last + 1)
         ]
 
+    def seats(self) -> dict[tuple[str, str], str]:
+        """The id of each district by city and name."""
+        return {(str(row["city"]), str(row["name"])): str(row["id"]) for row in self.rows()}
+
     def unnamed(self) -> tuple[str, ...]:
         """The known districts of the city that the layout does not name."""
         return tuple(

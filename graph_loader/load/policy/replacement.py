@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+from graph_loader.load.basis import clear_bases
 from graph_loader.load.policy.chain import list_chain_links, list_chain_nodes
 from graph_loader.load.policy.citation import Row
 from graph_loader.load.policy.duties import list_duty_links, list_duty_nodes
@@ -21,6 +22,7 @@ from graph_loader.load.statements import cypher, merge_nodes, sweep_nodes
 from graph_loader.load.writing import Step, Writer, hold_graph
 from graph_loader.places.prefecture import Places
 from graph_loader.policy.issues import find_issues
+from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import Store
 from ontology.ids import node_id
@@ -59,7 +61,8 @@ def load_policy(
     """Make the graph's policy side say what `policy`, `places`, `scheme` and `layer` say.
 
     Nothing is written if it does already. Firms and their links stay; links to components that
-    neither the new text nor the layer has go with them. Figures entered for a target stay with it.
+    neither the new text nor the layer has go with them, and datasets that were linked to another
+    chain are marked for `relink_datasets`. Figures entered for a target stay with it.
     `shipped` marks the policy that comes with the package, which a later version may renew.
     """
     apply_schema(store)
@@ -67,7 +70,9 @@ def load_policy(
     if (graph.id, graph.content, layer.content) in store.read(cypher("read_policy_hash"), {}).rows:
         return graph.summary(store.version(), changed=False)
     with hold_graph(store, writer) as hold:
-        version = hold.publish(list(graph.steps()))
+        nodes, seats = list_nodes(policy), graph.laid_out.seats()
+        marks = clear_bases(store, nodes, layer.parts, seats)
+        version = hold.publish([*graph.steps(), *marks])
     return graph.summary(version, changed=True)
 
 

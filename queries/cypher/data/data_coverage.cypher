@@ -12,7 +12,7 @@ columns:
   note: 说明
   rows: 读入行数
   accepted: 采纳行数
-  linked: 有关联行数
+  linked: 有关联行数（空为待更新）
   rejected: 退回行数
 key: [id]
 */
@@ -20,5 +20,5 @@ MATCH (d:Dataset)
 RETURN d.id AS id, d.name AS name, d.region AS region, d.period AS period,
        d.completeness AS completeness, d.selected AS selected,
        d.as_of AS as_of, d.note AS note, d.rows AS rows,
-       d.accepted AS accepted, d.linked AS linked, d.rejected AS rejected
+       d.accepted AS accepted, CASE WHEN coalesce(d.basis, '') = '' THEN null ELSE d.linked END AS linked, d.rejected AS rejected
 ORDER BY id

@@ -1,6 +1,7 @@
 """`liantu load`: what is said of a load, and what a load refuses."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from api.command.loading import read_data_date, read_region
 from graph_loader.policy import SHIPPED
 from ontology.errors import InputError
 from tests.api.command.conftest import Inside
+from tests.graph_loader.load.policy.town import TEXT as TOWN
 
 HEADER = "企业名称,统一社会信用代码,经营范围,所在省份,地区"
 
@@ -87,3 +89,26 @@ def test_no_link_in_a_state_is_said_in_words(inside: Inside) -> None:
     assert shown.splitlines()[0] == "没有符合的环节"
     assert "数据截至 无数据；查询日期 2023年8月9日；" in shown
     assert "2025年12月31日，尚未施行" in shown
+
+
+def test_another_policy_and_back_keeps_the_firms(inside: Inside, tmp_path: Path) -> None:
+    """The firms are linked again from the graph: no sheet is at hand any more."""
+
+    def ask() -> tuple[Any, Any]:
+        gaps = inside("gaps", "--json").json()
+        return gaps["items"], inside("targets", "精密减速器", "--json").json()["items"]
+
+    assert inside("load", "policy").code == 0
+    sheet = tmp_path / "名单.csv"
+    sheet.write_text("企业名称,经营范围,省份,城市\n甲公司,精密减速器制造,浙江,宁波\n", "utf-8")
+    inside("load", "firms", "名单.csv", "--region", "全国")
+    before = ask()
+    assert [item["firm"]["name"] for item in before[1]] == ["甲公司"]
+    (tmp_path / "town.txt").write_text(TOWN, "utf-8")
+    away = inside("load", "policy", "town.txt")
+    assert "企业与环节的关联已按现在的产业链更新：名单（1 行，有关联 0）" in away.err
+    back = inside("load", "policy")
+    assert "名单（1 行，有关联 1）" in back.err
+    assert ask() == before
+    again = inside("load", "firms", "名单.csv", "--region", "全国")
+    assert "同一文件已装载过，没有改动" in again.out
