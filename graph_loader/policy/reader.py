@@ -1,5 +1,7 @@
 """One policy text, read by the rules alone."""
 
+from collections.abc import Sequence
+
 from graph_loader.policy.chain import read_chain
 from graph_loader.policy.clauses import clauses, read_parts, read_preamble
 from graph_loader.policy.document import read_document
@@ -9,9 +11,11 @@ from graph_loader.policy.layout import read_layout, read_unread_layout
 from graph_loader.policy.measures import read_measures, read_unread_measures
 from graph_loader.policy.targets import read_targets, read_unread_targets
 from graph_loader.policy.tasks import read_tasks
+from graph_loader.policy.validity import states_validity
 from graph_loader.policy.view import read_view
 from ontology.errors import InputError
-from ontology.policy import Policy, Target, Unread
+from ontology.evidence import Quote
+from ontology.policy import Policy, Unread
 
 
 def read_policy(text: str) -> Policy:
@@ -38,6 +42,11 @@ def read_policy(text: str) -> Policy:
         *read_unread_measures(view, parts),
         *read_unread_targets(view, promising, targets),
     )
+    read = (
+        *(group.evidence for group in chain.groups),
+        *(component.evidence for component in chain.components),
+        *(target.evidence for target in targets),
+    )
     return Policy(
         text=text,
         document=read_document(view),
@@ -51,22 +60,16 @@ def read_policy(text: str) -> Policy:
         tasks=read_tasks(view, parts),
         measures=read_measures(view, parts),
         institutions=read_institutions(view, parts, layout),
-        unread=_unread(passed_over, targets),
+        unread=_unread(passed_over, read),
     )
 
 
-def _unread(found: tuple[Unread, ...], targets: tuple[Target, ...]) -> tuple[Unread, ...]:
-    """The sentences that no target was read from either, in reading order."""
-    read = [target.evidence for target in targets]
-    return tuple(
-        sorted(
-            (
-                sentence
-                for sentence in found
-                if not any(
-                    sentence.evidence.start <= one.start < sentence.evidence.end for one in read
-                )
-            ),
-            key=lambda sentence: sentence.evidence.start,
-        )
-    )
+def _unread(found: Sequence[Unread], read: Sequence[Quote]) -> tuple[Unread, ...]:
+    """The sentences that nothing else was read from either, each once, in reading order."""
+    kept: dict[Quote, Unread] = {}
+    for sentence in found:
+        quote = sentence.evidence
+        told = any(quote.start <= one.start < quote.end for one in read)
+        if not told and not states_validity(quote.quote):
+            kept.setdefault(quote, sentence)
+    return tuple(sorted(kept.values(), key=lambda sentence: sentence.evidence.start))

@@ -109,9 +109,9 @@ def read_targets(
 def read_unread_targets(
     view: View, parts: Sequence[Part], targets: Sequence[Target]
 ) -> tuple[Unread, ...]:
-    """Sentences that promise and hold a number of which no target was read."""
+    """Sentences with a number of which no target was read; not what stands or is awarded."""
     starts = [target.evidence.start for target in targets]
-    quotes = [view.quote(sentence) for _, sentence, _ in _promises(parts)]
+    quotes = [view.quote(sentence) for _, sentence, _ in _told(parts)]
     return tuple(
         Unread(quote, _NO_TARGET)
         for quote in quotes
@@ -122,6 +122,13 @@ def read_unread_targets(
 
 def _promises(parts: Sequence[Part]) -> Iterator[tuple[Part, Stretch, str]]:
     """The sentences that promise, each with the scope that its paragraph has set by then."""
+    for part, told, scope in _told(parts):
+        if _PROMISE.search(told.text) or _DOING.search(told.text):
+            yield part, told, scope
+
+
+def _told(parts: Sequence[Part]) -> Iterator[tuple[Part, Stretch, str]]:
+    """The sentences that may promise: neither background nor award, nor what has been reached."""
     awarding = {one.id for top in parts for clause in support_clauses(top) for one in clause.walk()}
     kept = (top for top in parts if not _BACKGROUND.search(top.title.text))
     for part in (part for top in kept for part in top.walk()):
@@ -131,7 +138,7 @@ def _promises(parts: Sequence[Part]) -> Iterator[tuple[Part, Stretch, str]]:
                 trade = _TRADE.search(sentence.text)
                 scope = trade.group() if trade else scope
                 told = _before_award(sentence) if part.id not in awarding else sentence
-                if _is_promise(told.text, preamble=part.level == 0):
+                if _may_promise(told.text, preamble=part.level == 0):
                     yield part, told, scope
 
 
@@ -144,15 +151,13 @@ def _before_award(sentence: Stretch) -> Stretch:
     return sentence
 
 
-def _is_promise(sentence: str, *, preamble: bool) -> bool:
-    """Whether the sentence promises; one of the preamble only with its aim or year."""
+def _may_promise(sentence: str, *, preamble: bool) -> bool:
+    """Whether the sentence speaks of what is to come; one of the preamble only with its aim."""
     if _AWARD.search(sentence) or (_PAST.search(sentence) and "力争" not in sentence):
         return False
     if preamble and not _AIMED.search(sentence):
         return False
-    return bool(
-        _PROMISE.search(sentence) or (_DOING.search(sentence) and not _STANDS.search(sentence))
-    )
+    return bool(_PROMISE.search(sentence) or not _STANDS.search(sentence))
 
 
 def _targets(view: View, part: Part, sentence: Stretch, thread: _Thread) -> Iterator[Target]:

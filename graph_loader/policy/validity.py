@@ -18,6 +18,7 @@ _MONTHS = re.compile(rf"{_PERIOD}[为限]?{_COUNT}个月")
 _SPOKEN = re.compile(
     "有效期|试行[期一二两三四五\\d]|起(?:试行|施行|实施|执行)|之日起|日后(?:施行|实施)"
 )
+_OWN = re.compile("[本此自]|(?:有效|试行|执行|实施)期")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -36,6 +37,12 @@ def read_validity(text: str, issued: str | None) -> tuple[str | None, str | None
         if valid_from and (months := _period(sentence)):
             return valid_from, _last_day(valid_from, months)
     return valid_from, None
+
+
+def states_validity(sentence: str) -> bool:
+    """Whether the sentence says from or to when the document itself is in force."""
+    told = _OWN.match(sentence) and _SPOKEN.search(sentence)
+    return bool(told and (_begins(sentence) or _TO.search(sentence) or _period(sentence)))
 
 
 def _begins(sentence: str) -> bool:

@@ -210,3 +210,13 @@ def test_evidence_holds_the_number_and_lies_in_the_text() -> None:
 def test_a_sentence_read_as_a_target_is_not_unread() -> None:
     policy = read_policy(YUNZE)
     assert not any("800亿元" in sentence.evidence.quote for sentence in policy.unread)
+
+
+def test_numbers_without_a_promise_are_unread_unless_read_as_products() -> None:
+    text = (
+        "一、方向\n（一）甲\n1.乙。发展甲泵、锦纶6切片等。\n二、保障\n（一）资金。设立规模20亿元的产业链基金。"
+        "现有企业50家。\n三、扶持政策\n（一）奖励。对链主企业给予奖励50万元。\n本方案有效期至2026年底。"
+    )
+    assert [one.evidence.quote for one in read_policy(text).unread] == [
+        "设立规模20亿元的产业链基金"
+    ]
