@@ -49,7 +49,8 @@ def word_result(answer: Answer) -> str:
     if answer.amount and not answer.own:
         together = f"与其他扶持政策合计最高不超过 {money(answer.amount)}"
         return f"{answer.status.label}，本政策不给付，{together}"
-    most = "最高不超过 " if answer.upper else ""
+    fixed = "定额 " if answer.amount else ""
+    most = "最高不超过 " if answer.upper else fixed
     return f"{answer.status.label}，{most}{money(answer.amount)}"
 
 
