@@ -148,7 +148,7 @@ def test_one_firm_s_text_is_read_on_parts_only_when_asked(door: TestClient) -> N
 
 def test_the_choice_holds_across_pages(door: TestClient) -> None:
     on = door.get("/chain")
-    assert "参考层（4 个环节、8 处供给）" in on.text
+    assert "参考层（4 个环节、8 条供给关系）" in on.text
     pressed = door.post("/chain?colour=firms&reference=on", data={"reference": "off"})
     assert (pressed.status_code, pressed.headers["location"]) == (303, "/chain?colour=firms")
     assert door.cookies[COOKIE] == "off"

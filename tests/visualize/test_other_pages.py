@@ -53,11 +53,11 @@ def test_parts_of_the_reference_layer_are_marked_on_lists() -> None:
 def test_the_context_line_says_whether_the_layer_shows() -> None:
     layer = replace(CONTEXT, layer=LayerNote(18, 41))
     on = pages.render_chain_index(layer, CHAIN, GAPS)
-    assert "参考层（18个环节、41处供给）" in text_of(on)
+    assert "参考层（18个环节、41条供给关系）" in text_of(on)
     assert 'value="on" aria-pressed="true"' in on
     off = pages.render_chain_index(replace(CONTEXT, shows_reference=False), CHAIN, GAPS)
     assert 'value="off" aria-pressed="true"' in off
-    assert "处供给" not in off
+    assert "条供给关系" not in off
 
 
 def test_link_without_any_candidate_says_so() -> None:
