@@ -44,9 +44,9 @@ def ask(scheme: Scheme, request: dict[str, Any]) -> None:
         (LINE | {"projects": [{"effective": 4000}, {}]}, ["第 2 个项目", "effective"]),
         (
             LINE | {"gross_ex_vat": 5000},
-            ["缺少 civil（土建投资，万元）、working_capital（铺底流动资金，万元）", "没有填 0"],
+            ["缺少 civil（土建投资，万元）", "没有填 0"],
         ),
-        (LINE | {"gross_ex_vat": 5000, "civil": 0}, ["缺少 working_capital"]),
+        (LINE | {"gross_ex_vat": 5000, "working_capital": 0}, ["缺少 civil"]),
         (LINE | {"equipment_with_vat": 4000}, ["vat（增值税额，万元）"]),
         # negative, not a number, of another kind
         (LINE | {"effective": -1}, ["effective", "负数（-1）", "不小于 0"]),
