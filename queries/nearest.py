@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-MOST = 20
+MOST = 30  # every direction of a city fits, its components do not
 
 
 def list_nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
