@@ -8,6 +8,7 @@ from graph_loader.policy import SHIPPED
 from graph_loader.policy.measures_file import read_scheme as read_shipped_scheme
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
+from queries.nearest import MOST
 from queries.policy.measures import read_measures
 from queries.policy.scheme import read_scheme
 from queries.policy.standing import find_standing
@@ -52,7 +53,7 @@ def test_a_name_of_the_other_kind_says_which_filter_to_use(shipped: Store) -> No
 def test_of_many_names_the_nearest_are_offered(shipped: Store) -> None:
     with pytest.raises(NotFound) as caught:
         numbers(shipped, component="减速机")
-    assert len(caught.value.valid) == 20
+    assert len(caught.value.valid) == MOST
     assert "精密减速器" in caught.value.valid
 
 
