@@ -23,7 +23,7 @@ def parse_json(content: bytes, place: Place | None = None, encodings: Sequence[s
     where = place or Place()
     text = _decode(content, where, encodings)
     try:
-        value = json.loads(text, parse_float=_read_decimal, parse_int=_read_integer)
+        value = json.loads(text, parse_float=Decimal, parse_int=_read_integer)
     except json.JSONDecodeError as error:
         at = f"第 {error.lineno} 行第 {error.colno} 个字符处读不下去"
         raise InputError(f"不是有效的 JSON（{at}）", where) from error
@@ -42,10 +42,6 @@ def _decode(content: bytes, place: Place, encodings: Sequence[str]) -> str:
         except UnicodeDecodeError:
             continue
     raise InputError("文字编码认不出来", place, "UTF-8 编码的 JSON")
-
-
-def _read_decimal(digits: str) -> Decimal:
-    return Decimal(digits)
 
 
 def _read_integer(digits: str) -> int | Decimal:

@@ -7,9 +7,9 @@ nothing of cookies. A query that names `reference` itself counts more than the c
 """
 
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "liantu_reference"
@@ -54,20 +54,10 @@ class ReferenceChoice:
 def remember(scope: Scope) -> Scope:
     """The request with the choice that the cookie holds, unless its query makes one."""
     query: bytes = scope["query_string"]
-    if not is_off(scope) or "reference" in dict(parse_qsl(query.decode("latin-1"), True)):
+    off = HTTPConnection(scope).cookies.get(COOKIE) == "off"
+    if not off or "reference" in dict(parse_qsl(query.decode("latin-1"), True)):
         return scope
     return {**scope, "query_string": b"&".join(filter(None, (query, b"reference=off")))}
-
-
-def is_off(scope: Scope) -> bool:
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            try:
-                kept = SimpleCookie(value.decode("latin-1")).get(COOKIE)
-            except CookieError:
-                return False
-            return kept is not None and kept.value == "off"
-    return False
 
 
 def locate(scope: Scope) -> str:

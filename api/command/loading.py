@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.command.printing import show_progress, write_json, write_line, write_note
-from api.command.session import AsJson, load_settings, open_graph, read_date
+from api.command.printing import write_json, write_line, write_note
+from api.command.session import AsJson, change_graph, load_settings, open_graph, read_date
 from ontology.errors import InputError
 from ontology.state import Completeness
 
@@ -34,25 +34,16 @@ def load_policy_text(
     as_json: AsJson = False,
 ) -> None:
     """Replace the policy of the graph in one transaction."""
-    from api.loads import (
-        find_reference,
-        load_policy_source,
-        relink_firms,
-        say_relinked,
-        settle_source,
-    )
+    from api.loads import find_reference, load_policy_source, settle_source
     from ontology.reference import read_reference
 
     settled, own = settle_source(source)
     corrections = overlay or own
     if corrections is None:
         write_note("没有套用人工校订（overlay.yaml）：产业、环节与布局都按规则读出")
-    with open_graph() as store, show_progress("装载政策") as advance:
+    with change_graph("装载政策") as (store, _):
         reference = read_reference(find_reference(load_settings().data))
         summary = load_policy_source(store, settled, corrections, reference=reference)
-        relinked = say_relinked(relink_firms(store, advance))
-    if relinked:
-        write_note(relinked)
     if as_json:
         write_json(summary)
         return
@@ -81,7 +72,7 @@ def load_firm_sheet(
     as_json: AsJson = False,
 ) -> None:
     """Make a dataset hold exactly the firms of the file; rejected rows go to a CSV."""
-    from api.loads import load_sheet, name_dataset, relink_firms, say_relinked
+    from api.loads import load_sheet, name_dataset
     from graph_loader.load.firms import Declaration
 
     declaration = Declaration(
@@ -95,7 +86,7 @@ def load_firm_sheet(
         note=note,
     )
     rejects = Path.cwd() / f"{file.name}.rejected.csv"
-    with open_graph() as store, show_progress(f"装载 {file.name}") as advance:
+    with change_graph(f"装载 {file.name}") as (store, advance):
         summary = load_sheet(
             store,
             file,
@@ -105,9 +96,6 @@ def load_firm_sheet(
             rejects=rejects,
             advance=advance,
         )
-        relinked = say_relinked(relink_firms(store, advance))
-    if relinked:
-        write_note(relinked)
     if as_json:
         write_json(summary)
     else:

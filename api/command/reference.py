@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.command.printing import show_progress, write_json, write_line, write_note
-from api.command.session import AsJson, load_settings, open_graph
+from api.command.printing import write_json, write_line, write_note
+from api.command.session import AsJson, change_graph, load_settings
 from ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -41,14 +41,10 @@ def import_workbook(
 ) -> int:
     """Put the workbook's layer in place of the one in use; exit code 1 where rows were rejected."""
     from api.layer_import import import_layer
-    from api.loads import relink_firms, say_relinked
 
     rejects = Path.cwd() / f"{file.name}.rejected.csv"
-    with open_graph() as store, show_progress("装载参考层") as advance:
+    with change_graph("装载参考层") as (store, _):
         summary = import_layer(store, load_settings().data, file, rejects, replace=replace)
-        relinked = say_relinked(relink_firms(store, advance))
-    if relinked:
-        write_note(relinked)
     if as_json:
         write_json(summary)
     else:
@@ -67,13 +63,9 @@ def import_workbook(
 def reset_reference(as_json: AsJson = False) -> None:
     """Go back to the layer that ships; the user's own is kept beside."""
     from api.layer_import import reset_layer
-    from api.loads import relink_firms, say_relinked
 
-    with open_graph() as store, show_progress("装载参考层") as advance:
+    with change_graph("装载参考层") as (store, _):
         summary = reset_layer(store, load_settings().data)
-        relinked = say_relinked(relink_firms(store, advance))
-    if relinked:
-        write_note(relinked)
     if as_json:
         write_json(summary)
         return
@@ -87,17 +79,14 @@ def reset_reference(as_json: AsJson = False) -> None:
 
 def load_layer(as_json: AsJson = False) -> None:
     """Let the graph hold the layer in use: the user's own, else the one that ships."""
-    from api.loads import find_reference, relink_firms, say_relinked
+    from api.loads import find_reference
     from api.writer import make_writer
     from graph_loader.load.reference import load_reference
     from ontology.reference import read_reference
 
     reference = read_reference(find_reference(load_settings().data))
-    with open_graph() as store, show_progress("装载参考层") as advance:
+    with change_graph("装载参考层") as (store, _):
         summary = load_reference(store, reference, make_writer())
-        relinked = say_relinked(relink_firms(store, advance))
-    if relinked:
-        write_note(relinked)
     if as_json:
         write_json(summary)
     else:

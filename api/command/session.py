@@ -1,7 +1,7 @@
 """What commands share at their start: settings, date and store."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.clock import read_today
+from api.command.printing import show_progress, write_note
 from api.settings import Settings, read_settings
 from ontology.errors import InputError
 
@@ -38,6 +39,21 @@ def open_graph() -> "Iterator[Store]":
     settings = load_settings()
     with open_store(settings.store, user=settings.user, password=settings.password) as store:
         yield store
+
+
+@contextmanager
+def change_graph(title: str) -> "Iterator[tuple[Store, Callable[[float], None]]]":
+    """The store, and what shows the share that is done, for a load.
+
+    After it the firms are linked again whose chain has changed; a note says which.
+    """
+    from api.loads import relink_firms, say_relinked
+
+    with open_graph() as store, show_progress(title) as advance:
+        yield store, advance
+        relinked = say_relinked(relink_firms(store, advance))
+    if relinked:
+        write_note(relinked)
 
 
 def read_date(value: str) -> date:

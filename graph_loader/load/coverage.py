@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from graph_loader.load.firms import Declaration, dataset_row, read_dataset
+from graph_loader.load.firms import Declaration, dataset_row, require_dataset
 from graph_loader.load.statements import merge_nodes
 from graph_loader.load.writing import Writer, hold_graph
 from graph_loader.stores.store import Store
-from ontology.errors import NotFound
 
 
 def declare_coverage(
@@ -17,9 +16,7 @@ def declare_coverage(
 
     Raises NotFound for a dataset that is not loaded, StoreBusy where a load is at work.
     """
-    former = read_dataset(store, dataset)
-    if former is None:
-        raise NotFound(f"没有名为“{dataset}”的数据集；可用 liantu ask data_coverage 查看")
+    former = require_dataset(store, dataset)
     declaration = change(former.declaration)
     if declaration != former.declaration:
         with hold_graph(store, writer) as hold:

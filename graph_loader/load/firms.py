@@ -13,7 +13,7 @@ from graph_loader.load.writing import ALIVE, Hold, Step, Writer, hold_graph, run
 from graph_loader.sheets.seen import Seen
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
-from ontology.errors import InputError
+from ontology.errors import InputError, NotFound
 from ontology.evidence import Origin
 from ontology.firm import FirmLink, FirmRow, RejectedRow
 from ontology.state import Completeness
@@ -147,6 +147,13 @@ def read_dataset(store: Store, dataset: str) -> Loaded | None:
     )
     tally = Tally(read, accepted, linked, rejected, unchanged=accepted)
     return Loaded(declared, tally, content, basis)
+
+
+def require_dataset(store: Store, dataset: str) -> Loaded:
+    """The dataset; raises NotFound where it is not loaded."""
+    if loaded := read_dataset(store, dataset):
+        return loaded
+    raise NotFound(f"没有名为“{dataset}”的数据集；可用 liantu ask data_coverage 查看")
 
 
 def _repeat(store: Store, former: Loaded, loading: Loading) -> FirmsSummary:

@@ -1,13 +1,11 @@
 """Load the reference layer (参考层): with a policy in its transaction, or alone under one."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import cast
 
 from graph_loader.linking.parts import Part
-from graph_loader.load.basis import clear_bases, read_seats
+from graph_loader.load.basis import clear_bases, digest, read_seats
 from graph_loader.load.fitting import FittedItem, FittedReference, fit_reference
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import Layer
@@ -45,10 +43,8 @@ class ReferenceSummary:
 def build_layer(fitted: FittedReference) -> Layer:
     """The layer as `load_policy` takes it."""
     steps = tuple(_list_steps(fitted))
-    text = json.dumps(steps, ensure_ascii=False, sort_keys=True)
-    content = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
     components = tuple(part.node.id for part in fitted.parts)
-    return Layer(content, components, steps, list_parts(fitted))
+    return Layer(digest(steps), components, steps, list_parts(fitted))
 
 
 def load_reference(store: Store, reference: Reference, writer: Writer) -> ReferenceSummary:

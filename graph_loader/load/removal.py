@@ -2,11 +2,10 @@
 
 from typing import cast
 
-from graph_loader.load.firms import read_dataset
+from graph_loader.load.firms import require_dataset
 from graph_loader.load.statements import cypher
 from graph_loader.load.writing import Writer, hold_graph
 from graph_loader.stores.store import Store
-from ontology.errors import NotFound
 
 
 def remove_dataset(store: Store, dataset: str, writer: Writer) -> int:
@@ -14,8 +13,7 @@ def remove_dataset(store: Store, dataset: str, writer: Writer) -> int:
 
     Raises NotFound for a dataset that is not loaded, StoreBusy where a load is at work.
     """
-    if read_dataset(store, dataset) is None:
-        raise NotFound(f"没有名为“{dataset}”的数据集；可用 liantu ask data_coverage 查看")
+    require_dataset(store, dataset)
     with hold_graph(store, writer) as hold:
         hold.mark(dataset)
         scope = {"dataset": dataset, "version": hold.version}

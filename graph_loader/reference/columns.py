@@ -1,5 +1,6 @@
 """The sheets of the layer's workbook, their columns, and how text stands in a cell."""
 
+from graph_loader.sheets.rejected import neutralise
 from ontology.reference_item import STAGES, VERIFICATIONS
 
 LINKS, SUPPLIES, CODES = "环节", "供给", "行业代码"
@@ -13,12 +14,11 @@ SHEETS = {
     CODES: (DIRECTION, NAME, CODE, CODE_NAME),
 }
 CHOICES = {STAGE: STAGES, VERIFICATION: VERIFICATIONS}
-_LEADS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def protect(text: str) -> str:
-    """The text as a cell that no spreadsheet runs as a formula (CWE-1236)."""
-    return f"'{text}" if text.startswith(_LEADS) else text
+    """The text as a cell that no spreadsheet runs, so that `unprotect` gives it back."""
+    return f"'{text}" if text.startswith("'") else neutralise(text)
 
 
 def unprotect(cell: str) -> str:

@@ -5,13 +5,12 @@ from itertools import islice
 from pathlib import Path
 
 from graph_loader.places import Seats, shipped_seats
-from graph_loader.sheets.csv_file import CsvFile
-from graph_loader.sheets.file_kind import ZIP, read_start
+from graph_loader.sheets.file_kind import read_start
 from graph_loader.sheets.firm_reader import FirmReader
 from graph_loader.sheets.header_row import SEARCHED, find_header
 from graph_loader.sheets.jsonl_file import FirmLines
 from graph_loader.sheets.raw import RawRow, RawSheet
-from graph_loader.sheets.xlsx_file import XlsxFile
+from graph_loader.sheets.table import list_below, open_table
 from ontology.errors import InputError, Place
 from ontology.firm import FirmRow, RejectedRow
 
@@ -41,12 +40,7 @@ class FirmSheet:
         return map(reader.read, self._below())
 
     def _below(self) -> Iterator[RawRow]:
-        header = self.header.row
-        return (
-            raw
-            for raw in self._source.rows()
-            if raw.row > header and (raw.fault or any(map(str.strip, raw.cells)))
-        )
+        return list_below(self._source, self.header.row)
 
 
 def read_firms(
@@ -60,14 +54,6 @@ def read_firms(
     become a RejectedRow.
     """
     seats = seats or shipped_seats()
-    start = read_start(path)
-    source: RawSheet
-    if start.startswith(ZIP):
-        source = XlsxFile(path, sheet)
-    elif sheet is not None:
-        raise InputError("只有 Excel 工作簿才有工作表", Place(path.name, sheet))
-    elif start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+    if sheet is None and read_start(path).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return FirmLines(path, seats)
-    else:
-        source = CsvFile(path)
-    return FirmSheet(source, path.name, seats)
+    return FirmSheet(open_table(path, sheet), path.name, seats)

@@ -11,12 +11,10 @@ import yaml
 
 from graph_loader.sheets.cells import clean, is_formula, parse_date
 from graph_loader.sheets.columns import normalise_header
-from graph_loader.sheets.csv_file import CsvFile
-from graph_loader.sheets.file_kind import ZIP, read_start
 from graph_loader.sheets.header_row import SEARCHED
 from graph_loader.sheets.progress_cells import convert, is_fraction, may_be_negative, parse_figure
 from graph_loader.sheets.raw import RawRow, RawSheet
-from graph_loader.sheets.xlsx_file import XlsxFile
+from graph_loader.sheets.table import list_below, open_table
 from ontology.errors import InputError, Place
 from ontology.firm import RejectedRow
 from ontology.progress import Figure, Promise, Withdrawal
@@ -57,11 +55,9 @@ def read_progress(
     the name, and which states a number or 撤回, a day not after today and a source. Raises
     InputError for a file that is no such sheet.
     """
-    source = _open(path, sheet)
+    source = open_table(path, sheet)
     reader = _Reader(_find_header(path.name, source), promises, dates)
-    for raw in source.rows():
-        if raw.row > reader.header.row and (raw.fault or any(map(str.strip, raw.cells))):
-            yield reader.read(raw)
+    yield from map(reader.read, list_below(source, reader.header.row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +182,6 @@ def _is_named(promise: Promise, values: Mapping[str, str]) -> bool:
     if scope and scope != promise.scope:
         return False
     return not year or year.removesuffix("年") == str(promise.year or "")
-
-
-def _open(path: Path, sheet: str | None) -> RawSheet:
-    if read_start(path).startswith(ZIP):
-        return XlsxFile(path, sheet)
-    if sheet is not None:
-        raise InputError("只有 Excel 工作簿才有工作表", Place(path.name, sheet))
-    return CsvFile(path)
 
 
 def _find_header(file: str, source: RawSheet) -> _Header:

@@ -114,7 +114,7 @@ class Evaluation:
     """At most what the policy pays; amounts in 万元, None where the text gives no number.
 
     `max_amount` is what this policy and the other policies of the city that were named pay
-    together at most, `from_this_policy` this one's share of it. Both are 0 where nothing is paid
+    together at most, `from_this_policy` this one's share of it: 0 where it pays nothing
     (ineligible, not_yet, excluded, not_in_force, expired). `would_have_been` is the amount of an
     expired policy while it ran. `alternatives` are the readings of an ambiguous text,
     `max_amount` follows the first or the larger as the trace says. `items` are the parts where

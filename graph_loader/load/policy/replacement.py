@@ -1,11 +1,9 @@
 """One policy in place of another: all that its text states, written in one transaction."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from graph_loader.load.basis import clear_bases
+from graph_loader.load.basis import clear_bases, digest
 from graph_loader.load.policy.chain import list_chain_links, list_chain_nodes
 from graph_loader.load.policy.citation import Row
 from graph_loader.load.policy.duties import list_duty_links, list_duty_nodes
@@ -101,11 +99,8 @@ class PolicyGraph:
 
     def _digest(self) -> str:
         """Of the policy, the districts, and the schema: another schema writes other rows."""
-        districts = [asdict(place) for place in self.laid_out.places]
-        issues = [asdict(issue) for issue in self.issues]
-        own = [asdict(self.policy), self.scheme, issues, districts, self.shipped]
-        text = json.dumps([*own, asdict(load_model())], ensure_ascii=False, sort_keys=True)
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        own = (self.policy, self.scheme, self.issues, self.laid_out.places, self.shipped)
+        return digest(*own, load_model())
 
     def summary(self, version: int, *, changed: bool) -> PolicySummary:
         policy = self.policy
