@@ -29,6 +29,11 @@ class FirmRow:
     industry: str = ""  # 国标行业 as the sheet gives it
     source: str = ""  # where the row says it comes from
     verification: str = ""  # 核验状态
+    former_names: tuple[str, ...] = ()  # 曾用名, latest first as the sheet gives them
+    parent: str = ""  # the name of the firm whose branch (分公司) this is
+    chain: str = ""  # 产业链节点 under which a vendor's chain sheet lists the firm
+    qualifications: str = ""  # 资质
+    extras: tuple[tuple[str, str], ...] = ()  # columns without a field: header and cell
 
 
 @dataclass(frozen=True, slots=True)

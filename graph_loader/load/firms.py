@@ -21,6 +21,7 @@ from ontology.state import Completeness
 Row = dict[str, object]
 _FEW = 20  # so many rows may go without a question
 _NAMES = tuple(item.name for item in fields(FirmRow))
+_RARE = ("capital", "former_names", "parent", "chain", "qualifications")  # not written if empty
 _values = attrgetter(*_NAMES)  # asdict copies deeply, which takes a quarter of a load
 
 
@@ -311,8 +312,12 @@ class FirmLoad:
 
     def _firm(self, row: FirmRow, content: str) -> Row:
         stated: Row = dict(zip(_NAMES, _values(row), strict=True))
-        if row.capital is None:
-            del stated["capital"]
+        del stated["extras"]
+        for name in _RARE:
+            if stated[name] in {None, "", ()}:
+                del stated[name]
+        if row.extras:
+            stated["extra_headers"], stated["extra_cells"] = zip(*row.extras, strict=True)
         version: Row = {"key": self._key(row), "born": self._born, "died": ALIVE}
         return stated | version | {"dataset": self._dataset, "hash": content}
 

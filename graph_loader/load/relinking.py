@@ -87,5 +87,16 @@ def _stream_rows(store: Store, dataset: str, version: int) -> Iterator[FirmRow]:
         keys.seek(0)
         while batch := [json.loads(line) for line in islice(keys, BATCH)]:
             rows = store.read(cypher("read_rows"), {"keys": batch}).rows
-            for row in cast("list[tuple[Any, ...]]", rows):
-                yield FirmRow(*row)
+            for *stated, former, parent, chain, qualifications, headers, cells in cast(
+                "list[tuple[Any, ...]]", rows
+            ):
+                extras = tuple(zip(headers, cells, strict=True))
+                row = FirmRow(*stated)
+                yield replace(
+                    row,
+                    former_names=tuple(former),
+                    parent=parent,
+                    chain=chain,
+                    qualifications=qualifications,
+                    extras=extras,
+                )
