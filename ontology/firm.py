@@ -83,6 +83,8 @@ class FirmLink:
 
     `capable` tells whether a role is what the node asks for: make, or the role that the lexicon
     gives to a node that is a service (修船, 运维, 回收). Only that is local capability.
+    `verdict` is the id of the verdict by which a person settled it, "" where nobody did; its
+    mentions may then be none, as the firm's own words need not say so.
     """
 
     node: ChainNode
@@ -91,3 +93,4 @@ class FirmLink:
     confidence: float
     mentions: tuple[Mention, ...]
     capable: bool = False
+    verdict: str = ""
