@@ -1,7 +1,9 @@
 """Links in the JSON shape of `liantu link`."""
 
+import json
 from collections.abc import Sequence
 
+from graph_loader.linking.linker import FirmReader
 from ontology.firm import FirmLink, FirmRow, RejectedRow
 
 
@@ -16,6 +18,12 @@ def to_json(row: FirmRow | RejectedRow, links: Sequence[FirmLink] = ()) -> dict[
         "name": row.name,
         "links": [_link(link) for link in links],
     }
+
+
+def to_line(row: FirmRow | RejectedRow, linker: FirmReader) -> str:
+    """The row with what the linker reads from it, as a line of JSON without its end."""
+    links = linker.link(row) if isinstance(row, FirmRow) else ()
+    return json.dumps(to_json(row, links), ensure_ascii=False)
 
 
 def _link(link: FirmLink) -> dict[str, object]:
