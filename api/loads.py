@@ -8,7 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from api.writer import make_writer
-from graph_loader.linking import build_linker
 from graph_loader.load.firms import (
     Declaration,
     FirmsSummary,
@@ -18,9 +17,9 @@ from graph_loader.load.firms import (
     load_firms,
 )
 from graph_loader.load.fitting import fit_reference
-from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import PolicySummary, load_policy
-from graph_loader.load.reference import build_layer, read_parts
+from graph_loader.load.reading import read_reading
+from graph_loader.load.reference import build_layer
 from graph_loader.load.relinking import relink_datasets
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, apply_overlay, read_folder, read_policy, read_text
@@ -33,7 +32,6 @@ from graph_loader.sheets import collect_rejected, read_firms
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
-from ontology.lexicon import load_lexicon
 from ontology.measure import Scheme
 from ontology.policy import Policy
 from ontology.reference import FOLDER, Reference, read_reference
@@ -139,12 +137,11 @@ def load_sheet(
     `replace` allows a load that withdraws most of the dataset's rows.
     """
     rows = read_firms(file, sheet=sheet or None)
-    linker = build_linker(read_chain_nodes(store), load_lexicon(), read_parts(store))
+    started = tell_time()
+    linker = read_reading(store).build_linker(started[:10])
     with name_rejects(rejects) as reject:
         watch = Watch(lambda _: advance(rows.done), reject)
-        loading = Loading(
-            declaration, linker, make_writer(), tell_time(), replace=replace, watch=watch
-        )
+        loading = Loading(declaration, linker, make_writer(), started, replace=replace, watch=watch)
         return load_firms(store, Sheet(file.name, hash_file(file), rows), loading)
 
 

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 from ontology.evidence import Role
 
+_ALWAYS = "9999-12-31"
+
 
 class Subject(StrEnum):
     """What kind of claim it is."""
@@ -114,16 +116,23 @@ class Verdict:
 class Recorded:
     """A verdict in the log; `number` counts from 1 in the order of entry.
 
-    `pending` tells that the links of the graph are not those that follow from it yet.
+    `applied` is the day on which the links of its firm were last written by it, "" where they are
+    still to be: of a verdict that ends they are written once more after its end.
     """
 
     number: int
     verdict: Verdict
-    pending: bool = False
+    applied: str = ""
 
     @property
     def id(self) -> str:
         return f"verdict-{self.number}"
+
+    def is_due(self, day: str) -> bool:
+        """Whether links have to be written to be those that follow from it on `day`."""
+        if self.verdict.claim.subject is not Subject.LINK:
+            return False
+        return not self.applied or self.applied <= self.verdict.until < day
 
     @property
     def order(self) -> tuple[str, int]:
@@ -144,7 +153,7 @@ def find_current(log: Iterable[Recorded], day: str) -> dict[Claim, Recorded]:
     }
 
 
-def find_last(log: Iterable[Recorded], day: str) -> dict[Claim, Recorded]:
+def find_last(log: Iterable[Recorded], day: str = _ALWAYS) -> dict[Claim, Recorded]:
     """By claim the last verdict said by `day`, be it taken back or expired since."""
     last: dict[Claim, Recorded] = {}
     for one in log:

@@ -220,6 +220,12 @@ class FirmLoad:
         if self._known:
             self._withdraw()
 
+    def rewrite(self, rows: Iterable[FirmRow]) -> None:
+        """As `run` for these rows; the others of the dataset stay as they are."""
+        self._hold.mark(self._dataset)
+        for batch in _batches(rows):
+            self._write([row for row in batch if isinstance(row, FirmRow)])
+
     def publish(self, file: str, content: str) -> int:
         """Let readers see it; `content` is the digest of the sheet. Returns the new version."""
         basis = tell_basis(self._loading.linker.version, self._seats)
@@ -322,7 +328,8 @@ class FirmLoad:
         return stated | version | {"dataset": self._dataset, "hash": content}
 
     def _link(self, link: FirmLink) -> Row:
-        return {
+        settled: Row = {"verdict": link.verdict} if link.verdict else {}
+        return settled | {
             "role": link.roles[0].value,
             "capable": link.capable,
             "roles": [role.value for role in link.roles],
@@ -358,7 +365,8 @@ class FirmLoad:
 
 def _stated(link: FirmLink) -> tuple[object, ...]:
     """All of a link that is written, but the run."""
-    return link.node.id, link.roles, link.status, link.confidence, link.mentions, link.capable
+    read = (link.node.id, link.roles, link.status, link.confidence, link.mentions, link.capable)
+    return (*read, link.verdict) if link.verdict else read
 
 
 def _batches(

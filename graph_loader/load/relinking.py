@@ -1,32 +1,36 @@
-"""Link loaded firms again, from the words that the graph keeps, where the chain has changed."""
+"""Link loaded firms again, from the words that the graph keeps.
+
+All firms of a dataset where the chain has changed, some where only verdicts (人工判定) have.
+"""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any, cast
 
-from graph_loader.linking import build_linker, tell_version
 from graph_loader.load.basis import read_seats, tell_basis
 from graph_loader.load.firms import (
     Declaration,
     FirmLoad,
     FirmsSummary,
     Loading,
+    Tally,
     Watch,
     read_dataset,
+    require_dataset,
 )
-from graph_loader.load.nodes import read_chain_nodes
-from graph_loader.load.reference import read_parts
+from graph_loader.load.reading import read_reading
 from graph_loader.load.statements import cypher
 from graph_loader.load.writing import Writer, hold_graph
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
 from ontology.errors import NotFound
 from ontology.firm import FirmRow
-from ontology.lexicon import load_lexicon
+from ontology.verdict import Recorded
 
+VERDICTS = "（人工判定）"
 FILE = "（重新关联）"  # `Run.file` of a load that read no file
 
 
@@ -35,6 +39,7 @@ def relink_datasets(
 ) -> tuple[FirmsSummary, ...]:
     """Link every dataset again whose basis is not that of the loaded chain; what was done.
 
+    Of the other datasets the firms on which people decided since, or until when that held.
     Works as a load of the dataset's own rows does: rows whose links differ are written out of
     sight and published at once, dataset by dataset; one that is killed leaves the former rows, and
     the next call does it again. `started` is an ISO time; `advance` is told the share that is
@@ -43,13 +48,14 @@ def relink_datasets(
     bases = cast("list[tuple[str, str, int]]", store.read(cypher("read_bases"), {}).rows)
     if not bases or not store.read(cypher("read_directions"), {}).rows:
         return ()
-    nodes, parts, lexicon = read_chain_nodes(store), read_parts(store), load_lexicon()
-    current = tell_basis(tell_version(nodes, lexicon, parts), read_seats(store))
+    reading, day = read_reading(store), started[:10]
+    current = tell_basis(reading.version, read_seats(store))
     outdated = {dataset: rows for dataset, basis, rows in bases if basis != current}
-    if not outdated:
+    due = [one for one in reading.log if one.is_due(day)]
+    if not (outdated or due):
         return ()
     apply_schema(store)
-    linker = build_linker(nodes, lexicon, parts)
+    linker = reading.build_linker(day)
     done, total = 0, sum(outdated.values())
 
     def count(rows: int) -> None:
@@ -61,7 +67,55 @@ def relink_datasets(
         Loading(Declaration(dataset, ""), linker, writer, started, Watch(count))
         for dataset in outdated
     ]
-    return tuple(_relink(store, loading) for loading in loadings)
+    relinked = [_relink(store, loading) for loading in loadings]
+    relinked += _apply(store, due, Loading(Declaration("", ""), linker, writer, started))
+    return tuple(relinked)
+
+
+def _apply(store: Store, due: Sequence[Recorded], loading: Loading) -> list[FirmsSummary]:
+    """Link the firms of the verdicts again; datasets none of whose links differ are left out."""
+    if not due:
+        return []
+    rewritten = []
+    firms = sorted({one.verdict.claim.first for one in due})
+    for dataset, keys, linked in _find_rows(store, firms):
+        with hold_graph(store, loading.writer) as hold:
+            former = require_dataset(store, dataset)
+            load = FirmLoad(hold, replace(loading, declaration=former.declaration), known=True)
+            load.rewrite(_read_rows(store, keys))
+            load.tally = _correct(former.tally, load.tally, linked)
+            if load.tally.changed:
+                version = load.publish(VERDICTS, former.digest)
+                rewritten.append(FirmsSummary(dataset, load.tally, version, repeated=False))
+    ids = {"ids": [one.id for one in due], "day": loading.started[:10]}
+    store.write(cypher("settle_verdicts"), ids)
+    return rewritten
+
+
+def _correct(former: Tally, some: Tally, linked: int) -> Tally:
+    """The dataset's counts after some of its rows, of which `linked` had links, were rewritten."""
+    return replace(
+        former,
+        linked=former.linked + some.linked - linked,
+        added=0,
+        changed=some.changed,
+        withdrawn=0,
+        unchanged=former.accepted - some.changed,
+    )
+
+
+def _find_rows(store: Store, firms: Sequence[str]) -> list[tuple[str, list[str], int]]:
+    """By dataset the visible rows of the firms, and how many of them have links."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for start in range(0, len(firms), BATCH):
+        asked = {"ids": firms[start : start + BATCH], "version": store.version()}
+        rows = store.read(cypher("read_firm_rows"), asked).rows
+        for dataset, key, linked in cast("list[tuple[str, str, bool]]", rows):
+            found.setdefault(dataset, []).append((key, linked))
+    return [
+        (dataset, [key for key, _ in rows], sum(linked for _, linked in rows))
+        for dataset, rows in sorted(found.items())
+    ]
 
 
 def _relink(store: Store, loading: Loading) -> FirmsSummary:
@@ -85,18 +139,21 @@ def _stream_rows(store: Store, dataset: str, version: int) -> Iterator[FirmRow]:
         for _, key in store.stream(cypher("read_keys"), scope):
             keys.write(json.dumps(key) + "\n")
         keys.seek(0)
-        while batch := [json.loads(line) for line in islice(keys, BATCH)]:
-            rows = store.read(cypher("read_rows"), {"keys": batch}).rows
-            for *stated, former, parent, chain, qualifications, headers, cells in cast(
-                "list[tuple[Any, ...]]", rows
-            ):
-                extras = tuple(zip(headers, cells, strict=True))
-                row = FirmRow(*stated)
-                yield replace(
-                    row,
-                    former_names=tuple(former),
-                    parent=parent,
-                    chain=chain,
-                    qualifications=qualifications,
-                    extras=extras,
-                )
+        yield from _read_rows(store, (json.loads(line) for line in keys))
+
+
+def _read_rows(store: Store, keys: Iterable[str]) -> Iterator[FirmRow]:
+    pending = iter(keys)
+    while batch := list(islice(pending, BATCH)):
+        rows = store.read(cypher("read_rows"), {"keys": batch}).rows
+        for *stated, former, parent, chain, qualifications, headers, cells in cast(
+            "list[tuple[Any, ...]]", rows
+        ):
+            yield replace(
+                FirmRow(*stated),
+                former_names=tuple(former),
+                parent=parent,
+                chain=chain,
+                qualifications=qualifications,
+                extras=tuple(zip(headers, cells, strict=True)),
+            )

@@ -5,13 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph_loader.linking import build_linker
 from graph_loader.load.firms import Declaration, Loading, Sheet, load_firms
 from graph_loader.load.fitting import fit_reference
-from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import load_policy
 from graph_loader.load.progress import load_progress, read_targets
-from graph_loader.load.reference import build_layer, read_parts
+from graph_loader.load.reading import read_reading
+from graph_loader.load.reference import build_layer
 from graph_loader.load.writing import Writer
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, read_folder
@@ -19,7 +18,6 @@ from graph_loader.policy.measures_file import read_scheme
 from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores.store import Store
 from ontology.firm import FirmRow
-from ontology.lexicon import load_lexicon
 from ontology.progress import Figure
 from ontology.state import Completeness
 from tests.graph_loader.load.policy.town import read_town
@@ -46,7 +44,7 @@ def load_layered_policy(store: Store) -> None:
 
 def load_rows(store: Store, declaration: Declaration, rows: Sequence[FirmRow]) -> None:
     """Load rows as if a sheet had given them; the digest is that of the rows."""
-    linker = build_linker(read_chain_nodes(store), load_lexicon(), read_parts(store))
+    linker = read_reading(store).build_linker(STARTED[:10])
     sheet = Sheet(f"{declaration.id}.csv", repr(rows), rows)
     load_firms(store, sheet, Loading(declaration, linker, WRITER, STARTED))
 
