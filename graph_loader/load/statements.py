@@ -28,6 +28,12 @@ def merge_nodes(kind: str) -> str:
     return f"UNWIND $rows AS row MERGE (n:{kind} {{{key}: row.{key}}}) SET n = row"
 
 
+def update_nodes(kind: str) -> str:
+    """Takes `$rows`, each a key and some properties, which replace those of the node."""
+    key = load_model().kinds[kind].key
+    return f"UNWIND $rows AS row MATCH (n:{kind} {{{key}: row.{key}}}) SET n += row"
+
+
 def sweep_nodes(kind: str) -> str:
     """Takes `$kept`, the keys that stay; deletes the other nodes with their links."""
     key = load_model().kinds[kind].key
@@ -44,3 +50,21 @@ def merge_links(link: str, source: str, target: str) -> str:
         f"(b:{target} {{{end}: row.target}}) MERGE (a)-[r:{link}{told_apart}]->(b)"
     )
     return f"{text} SET r += row.properties" if model.links[link].properties else text
+
+
+def read_nodes(kind: str) -> str:
+    """Gives every property of every node, in the order of the ontology, by key."""
+    declared = load_model().kinds[kind]
+    columns = ", ".join(f"n.{name} AS {name}" for name in declared.properties)
+    return f"MATCH (n:{kind}) RETURN {columns} ORDER BY n.{declared.key}"
+
+
+def read_links(link: str, source: str, target: str) -> str:
+    """Gives the keys of the ends and every property of every such link, by its ends."""
+    model = load_model()
+    start, end = model.kinds[source].key, model.kinds[target].key
+    own = "".join(f", r.{name} AS {name}" for name in model.links[link].properties)
+    return (
+        f"MATCH (a:{source})-[r:{link}]->(b:{target}) "
+        f"RETURN a.{start} AS source, b.{end} AS target{own} ORDER BY source, target"
+    )
