@@ -1,8 +1,6 @@
 """The layer as a workbook that an editor reads, filters and changes in Excel."""
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -26,6 +24,7 @@ from graph_loader.reference.columns import (
     protect,
 )
 from graph_loader.reference.yaml_files import word_end
+from graph_loader.sheets.workbook_bytes import settle_workbook
 from ontology.errors import InputError
 from ontology.reference import DirectionReference, Reference
 from ontology.reference_item import LIST_MARK
@@ -41,8 +40,6 @@ NOTES = (
 SPARE = 500  # rows below the last for which the lists of choices hold, too
 WIDTHS = {SOURCE: 60, ALIASES: 40, BLOCKERS: 24}
 WIDTH = 18
-_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day of a ZIP archive
 
 
 def write_workbook(reference: Reference, path: Path) -> None:
@@ -65,7 +62,7 @@ def write_workbook(reference: Reference, path: Path) -> None:
     stream = io.BytesIO()
     book.save(stream)
     try:
-        path.write_bytes(_settle(stream.getvalue()))
+        path.write_bytes(settle_workbook(stream.getvalue()))
     except OSError as error:
         raise InputError(f"写不进 {path}（{error.strerror}）") from error
 
@@ -140,20 +137,3 @@ def _offer_choices(sheet: Worksheet, columns: tuple[str, ...]) -> None:
             validation.error = f"可用：{'、'.join(CHOICES[column])}"
             validation.add(f"{letter}2:{letter}{sheet.max_row + SPARE}")
             sheet.add_data_validation(validation)
-
-
-def _settle(content: bytes) -> bytes:
-    """The same archive without the hour at which it was written."""
-    settled = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, part)
-    return settled.getvalue()
