@@ -1,6 +1,6 @@
 """环节诊断: the state of every link here, with counts, interval, coverage and reason."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,28 +8,22 @@ from graph_loader.stores.store import Store
 from ontology.errors import NotFound
 from ontology.evidence import Origin
 from ontology.state import LinkState
-from queries.analysis.link_state import Sight, judge_link, load_rule
-from queries.answers import GapItem, Gaps
+from ontology.verdict import Recorded
+from queries.analysis.link_state import judge_link, load_rule
+from queries.answers import GapItem, Gaps, LocalSupplyItem
 from queries.catalogue import load_catalogue
-from queries.chain import ChainRow, read_chain_rows, read_codes, read_supplies
+from queries.chain import read_codes
 from queries.context import (
-    find_base,
-    find_local_coverage,
     note_datasets,
     note_rule,
     read_coverage,
     read_policy_note,
 )
 from queries.layout import read_layout
+from queries.local_supply import read_local_supply, tell_local_supply
 from queries.nearest import list_nearest
-from queries.sightings import (
-    Base,
-    Tally,
-    find_neighbours,
-    read_bases,
-    read_coarse,
-    read_tallies,
-)
+from queries.sights import Seen, read_sights
+from queries.verdicts import note_verdict, read_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,9 @@ def find_gaps(
     `reference` False leaves out the reference layer (参考层): its parts, and the supplies by which
     it tells the neighbours of a link. Raises NotFound with the valid names for an unknown filter.
     """
-    found = store.keep(("gaps", reference), lambda: _find_all(store, as_of, reference=reference))
+    region, words = read_words(store, as_of)
+    key = ("gaps", reference, *sorted(one.number for one in words.values()))
+    found = store.keep(key, lambda: _find_all(store, as_of, region, words, reference=reference))
     everything = replace(found, as_of=as_of)
     items = _select(everything.items, sector=sector, direction=direction, state=state)
     if district is not None:
@@ -64,40 +60,38 @@ def find_gaps(
     return replace(everything, items=tuple(items))
 
 
-def _find_all(store: Store, as_of: date, *, reference: bool) -> Gaps:
-    policy = read_policy_note(store, as_of)
-    region = policy.region or ""
+def read_words(store: Store, as_of: date) -> tuple[str, Mapping[str, Recorded]]:
+    """The policy's prefecture, and by node what people say of its links on that day."""
+    region = read_policy_note(store, as_of).region or ""
+    return region, read_states(store, region, as_of)
+
+
+def _find_all(
+    store: Store, as_of: date, region: str, words: Mapping[str, Recorded], *, reference: bool
+) -> Gaps:
     datasets = read_coverage(store)
-    rows = [row for row in read_chain_rows(store, reference=reference) if row.component_id]
-    tallies = read_tallies(store, region, reference=reference)
-    coarse, codes = read_coarse(store, region), read_codes(store, reference=reference)
-    neighbours = find_neighbours(rows, read_supplies(store, reference=reference), tallies)
-    bases = read_bases(store, find_base(datasets, region), region, rows)
-    coverage = find_local_coverage(datasets, region)
+    codes = read_codes(store, reference=reference)
+    shares = read_local_supply(store, region)
+    sights = read_sights(store, region, datasets, words, reference=reference)
     items = []
-    for row in rows:
-        own = row.component_id or ""
-        tally, base = tallies.get(own, Tally()), bases.get(own)
-        sight = Sight(
-            makers=tally.local,
-            others=tally.others,
-            coverage=coverage,
-            doubtful=tally.doubtful,
-            coarse=coarse.get(row.direction_id or "", 0),
-            neighbours=neighbours[own],
-            theta_low=base.low if base else None,
-            theta_high=base.high if base else None,
-            theta_shrunk=base.shrunk if base else None,
-        )
-        item = _item(row, sight, outside=tally.outside, base=base)
-        items.append(replace(item, reference=row.note(codes)))
+    for link in sights.links:
+        item = _add_local_supply(_item(link), shares.get(link.id, ()))
+        items.append(replace(item, reference=link.row.note(codes)))
     return Gaps(as_of, region, note_datasets(datasets), note_rule(load_rule()), tuple(items))
 
 
-def _item(row: ChainRow, sight: Sight, *, outside: int, base: Base | None) -> GapItem:
+def _add_local_supply(item: GapItem, shares: tuple[LocalSupplyItem, ...]) -> GapItem:
+    """The item with what was reported of it, said where it says what would change its state."""
+    told = tell_local_supply(shares, item.local_count)
+    change = f"{item.would_change}。{told}" if told else item.would_change
+    return replace(item, local_supply=shares, would_change=change)
+
+
+def _item(link: Seen) -> GapItem:
+    row, sight, base = link.row, link.sight, link.base
     finding = judge_link(sight, load_rule())
     return GapItem(
-        id=row.component_id or "",
+        id=link.id,
         component=row.component,
         direction=row.direction,
         direction_id=row.direction_id or "",
@@ -107,7 +101,7 @@ def _item(row: ChainRow, sight: Sight, *, outside: int, base: Base | None) -> Ga
         origin=Origin(row.origin),
         state=finding.state,
         local_count=sight.makers,
-        outside_count=outside,
+        outside_count=link.outside,
         other_count=sight.others,
         expected=base.expected if base else None,
         theta=base.count / base.expected if base else None,
@@ -121,6 +115,7 @@ def _item(row: ChainRow, sight: Sight, *, outside: int, base: Base | None) -> Ga
         base_count=base.count if base else None,
         doubtful_count=sight.doubtful,
         direction_count=sight.coarse,
+        verdict=note_verdict(link.verdict) if link.verdict else None,
     )
 
 

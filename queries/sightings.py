@@ -1,7 +1,7 @@
 """What the loaded data shows of each link here: counts, neighbours, expectation."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -93,9 +93,14 @@ def read_coarse(store: Store, region: str) -> Mapping[str, int]:
 
 
 def find_neighbours(
-    rows: Sequence[ChainRow], supplies: Sequence[Supply], tallies: Mapping[str, Tally]
+    rows: Sequence[ChainRow],
+    supplies: Sequence[Supply],
+    tallies: Mapping[str, Tally],
+    vouched: Set[str] = frozenset(),
 ) -> Mapping[str, Sequence[str]]:
     """By component: the names of its suppliers and customers that are made here.
+
+    Of those that are `vouched` a person says so.
 
     A customer waits for a supplier if in one of its groups nothing else that is made here takes
     its place (methods 1.8: AND over groups, OR within one). Where no supply speaks of a component:
@@ -104,7 +109,7 @@ def find_neighbours(
     present = {
         row.component_id: row.component
         for row in rows
-        if tallies.get(row.component_id or "", Tally()).local
+        if row.component_id in vouched or tallies.get(row.component_id or "", Tally()).local
     }
     linked = _link_supplies(supplies, set(present))
     found = {}

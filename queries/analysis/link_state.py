@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,7 +12,10 @@ from ontology.errors import DeclarationError
 from ontology.model import read_declaration
 from ontology.state import Completeness, LinkState
 
-_KEYS = {"version", "level", "adequate", "blocks_absence", "neighbour", "strong", "weak"}
+_KEYS = {
+    "version", "level", "adequate", "blocks_absence", "neighbour", "verdict", "strong", "weak",
+}  # fmt: skip
+PRESENT, ABSENT = "present", "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,27 @@ class Rule:
     level: float
     adequate: frozenset[Completeness]
     blocks_absence: frozenset[str]  # names of counts in a Sight
+    verdict: frozenset[str]  # PRESENT, ABSENT: what a person can settle
     strong_makers: int
     strong_theta_low: float
     weak_theta_high: float
     weak_theta_shrunk: float
     weak_makers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person says of a link here: PRESENT or ABSENT, with name, ISO day and source."""
+
+    says: str
+    person: str
+    day: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        told = "本地有制造企业" if self.says == PRESENT else "本地没有制造企业"
+        basis = f"（来源：{self.source}）" if self.source else "（未写来源）"
+        return f"{self.person}于 {self.day} 判定{told}{basis}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +57,8 @@ class Sight:
     `makers` are distinct local firms that make it, `others` those in any other role, `doubtful`
     those whose reading is open, `coarse` those that name only its direction or sector;
     `theta_low`, `theta_high` and `theta_shrunk` are None without a base; `neighbours` names
-    present neighbours in the chain; `coverage` is the best declared for local firms.
+    present neighbours in the chain; `coverage` is the best declared for local firms; `word` is
+    the verdict that counts, None where nobody gave one.
     """
 
     makers: int
@@ -50,6 +70,7 @@ class Sight:
     theta_low: float | None = None
     theta_high: float | None = None
     theta_shrunk: float | None = None
+    word: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +85,7 @@ class Finding:
 @cache
 def load_rule() -> Rule:
     """The rule that ships with the package."""
-    return read_rule(files("queries") / "rules" / "link_states-2.yaml")
+    return read_rule(files("queries") / "rules" / "link_states-3.yaml")
 
 
 def read_rule(file: Traversable) -> Rule:
@@ -87,7 +108,8 @@ def _rule(body: Mapping[str, object], digest: str) -> Rule:
         hash=digest,
         level=float(cast("float", body["level"])),
         adequate=frozenset(Completeness(item) for item in cast("list[str]", body["adequate"])),
-        blocks_absence=_blocking(cast("list[str]", body["blocks_absence"])),
+        blocks_absence=_known(body["blocks_absence"], {"doubtful", "coarse"}),
+        verdict=_known(body["verdict"], {PRESENT, ABSENT}),
         strong_makers=int(strong["makers"]),
         strong_theta_low=float(strong["theta_low"]),
         weak_theta_high=float(weak["theta_high"]),
@@ -96,16 +118,25 @@ def _rule(body: Mapping[str, object], digest: str) -> Rule:
     )
 
 
-def _blocking(names: list[str]) -> frozenset[str]:
-    if unknown := set(names) - {"doubtful", "coarse"}:
-        raise ValueError(f"blocks_absence: {sorted(unknown)}")
-    return frozenset(names)
+def _known(names: object, valid: set[str]) -> frozenset[str]:
+    found = frozenset(cast("list[str]", names))
+    if unknown := found - valid:
+        raise ValueError(f"{sorted(unknown)}")
+    return found
 
 
 def judge_link(sight: Sight, rule: Rule) -> Finding:
     """The state of one link; sellers and service firms never count as makers."""
+    word = sight.word if sight.word and sight.word.says in rule.verdict else None
     if sight.makers == 0:
-        return _absent(sight, rule)
+        return _settled(sight, word) if word else _absent(sight, rule)
+    finding = _judge_present(sight, rule)
+    if word and word.says == ABSENT:
+        return replace(finding, why=f"{finding.why}但{word}，与数据不一致，请复核。")
+    return finding
+
+
+def _judge_present(sight: Sight, rule: Rule) -> Finding:
     if _is_strong(sight, rule):
         return Finding(
             LinkState.STRONG, _present(sight), "制造企业减少，或占比区间不再高于应有水平"
@@ -129,6 +160,21 @@ def _is_weak(sight: Sight, rule: Rule) -> bool:
     if sight.makers >= rule.weak_makers:
         return False
     return sight.theta_shrunk is None or sight.theta_shrunk < rule.weak_theta_shrunk
+
+
+def _settled(sight: Sight, word: Word) -> Finding:
+    """By what a person says, where the data shows no maker."""
+    seen = _seen_beside(sight)
+    if word.says == PRESENT:
+        why = f"{word}；数据里还没有见到确定的本地制造企业{seen}，不判断强弱程度。"
+        return Finding(LinkState.PLAIN, why, "装载或核实这家企业，由数据说明；判定撤回后按数据判断")
+    change = "引进或核实一家本地制造企业；判定撤回后按数据判断"
+    if sight.neighbours:
+        near = "、".join(list(sight.neighbours)[:3])
+        why = f"{word}；数据里也没有见到{seen}，而它的上游或下游（{near}）在本地有。"
+        return Finding(LinkState.BROKEN, why, change)
+    why = f"{word}；数据里也没有见到{seen}，也没有见到它的上游或下游在本地。"
+    return Finding(LinkState.BLANK, why, f"{change}；上游或下游落地后转为断链")
 
 
 def _absent(sight: Sight, rule: Rule) -> Finding:

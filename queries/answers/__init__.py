@@ -10,6 +10,7 @@ from queries.answers.basis import (
     LayerNote,
     PolicyNote,
     RuleNote,
+    VerdictNote,
 )
 from queries.answers.chain import (
     Chain,
@@ -49,6 +50,7 @@ from queries.answers.policy import (
     Span,
 )
 from queries.answers.search import SearchAnswer, SearchHit
+from queries.answers.signals import LocalSupplyItem, SignalItem, Signals
 from queries.answers.targets import TargetItem, TargetLink, Targets
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "LayoutItem",
     "LinkDetail",
     "LinkedFirm",
+    "LocalSupplyItem",
     "MeasureCard",
     "Measures",
     "Neighbour",
@@ -95,10 +98,13 @@ __all__ = [
     "SearchAnswer",
     "SearchHit",
     "SharedComponent",
+    "SignalItem",
+    "Signals",
     "Span",
     "Supply",
     "TargetItem",
     "TargetLink",
     "Targets",
     "UnassignedDirection",
+    "VerdictNote",
 ]

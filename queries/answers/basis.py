@@ -78,3 +78,16 @@ class Context:
     graph_version: int
     shows_reference: bool = True
     layer: LayerNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictNote:
+    """Who decided what (人工判定); `decision` is 是, 否, 更正 or 撤回, of a state 有 or 无."""
+
+    id: str
+    decision: str
+    person: str
+    day: str  # ISO date
+    source: str
+    note: str
+    until: str  # the last day on which it counts, "" for no end

@@ -5,9 +5,10 @@ from datetime import date
 
 from ontology.evidence import Origin
 from ontology.state import Completeness, LinkState
-from queries.answers.basis import Citation, DatasetNote, RuleNote
+from queries.answers.basis import Citation, DatasetNote, RuleNote, VerdictNote
 from queries.answers.chain import ReferenceNote
 from queries.answers.firms import LinkedFirm
+from queries.answers.signals import LocalSupplyItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,9 @@ class GapItem:
     (Garwood), None without base. `district_count` are makers in the district asked for.
     `doubtful_count` are local firms that may make it, the reading being open; `direction_count`
     those that name only its direction or sector. `quote` is "" and `citation` None for a link of
-    origin reference, which the text does not state; `stage` is what the text says.
+    origin reference, which the text does not state; `stage` is what the text says. `local_supply`
+    are reported shares (本地配套率), newest first; they stand beside the state. `verdict` is what a
+    person says of the link here, which may disagree with the makers that the data shows.
     """
 
     id: str
@@ -51,6 +54,8 @@ class GapItem:
     doubtful_count: int = 0
     direction_count: int = 0
     reference: ReferenceNote | None = None
+    local_supply: tuple[LocalSupplyItem, ...] = ()
+    verdict: VerdictNote | None = None
 
     @property
     def position(self) -> str | None:
