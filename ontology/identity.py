@@ -1,0 +1,109 @@
+"""Which ids mean one firm (同一企业): doubtful pairs for a person to settle, and what follows.
+
+Only an equal id joins rows by itself. Everything else is a `Pair`, which a person accepts or
+rejects (`ontology.verdict`, subject identity); `resolve` turns what they said into one id a firm.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ontology.uscc import find_fault
+from ontology.verdict import Claim, Decision, Recorded, Subject, make_pair
+
+
+class PairKind(StrEnum):
+    """Why two entries may be one firm, or may be taken for one."""
+
+    SAME_NAME = "same_name"  # one name, two valid codes: two firms
+    TWO_NAMES = "two_names"  # one code, two names, and no 曾用名 says so
+    UNCODED = "uncoded"  # one name, but only one side has a valid code
+    ORGANISATION = "organisation"  # the 组织机构代码 of one stands in the code of the other
+    NEAR_NAME = "near_name"  # names that differ in a few characters outside the 字号
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rule itself says that they are two firms."""
+        return self is PairKind.SAME_NAME
+
+
+_LABELS = {
+    PairKind.SAME_NAME: "同名不同码（两家企业）",
+    PairKind.TWO_NAMES: "同码不同名",
+    PairKind.UNCODED: "同名，一方没有统一社会信用代码",
+    PairKind.ORGANISATION: "组织机构代码相同",
+    PairKind.NEAR_NAME: "名称相近",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row says that may tell firms apart; "" and () for what it does not say."""
+
+    id: str
+    name: str
+    dataset: str = ""
+    city: str = ""
+    district: str = ""
+    address: str = ""
+    former_names: tuple[str, ...] = ()
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether the id is a valid 统一社会信用代码."""
+        return not find_fault(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries; `score` from 0 to 1 orders the queue and decides nothing.
+
+    `agree` and `differ` are fields of both that are filled: name, city, district, address.
+    """
+
+    kind: PairKind
+    left: Entry
+    right: Entry
+    score: float
+    why: str  # in Chinese
+    agree: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        """What a person decides: that the two are one firm.
+
+        Two names under one code have one id; the second is then told by its name.
+        """
+        if self.left.id != self.right.id:
+            return make_pair(self.left.id, self.right.id)
+        return make_pair(self.left.id, f"name:{self.right.name}")
+
+
+def resolve(counted: Iterable[Recorded]) -> Mapping[str, str]:
+    """By id that stands for another: the id under which its firm counts.
+
+    `counted` are verdicts that count now (`find_current`). That id is a 统一社会信用代码 if the
+    firm has one, the first in order of text among several. Of verdicts in conflict (a = b, b = c,
+    a ≠ c) the rejection holds, and of the acceptances those that were entered first.
+    """
+    told = [one for one in counted if one.verdict.claim.subject is Subject.IDENTITY]
+    apart = {one.verdict.claim for one in told if one.verdict.decision is Decision.REJECT}
+    groups: dict[str, frozenset[str]] = {}
+    for one in sorted(told, key=lambda one: one.number):
+        _, first, second = one.verdict.claim
+        if one.verdict.decision is not Decision.ACCEPT:
+            continue
+        left = groups.get(first, frozenset({first}))
+        right = groups.get(second, frozenset({second}))
+        if not any(make_pair(a, b) in apart for a in left for b in right):
+            groups |= dict.fromkeys(left | right, left | right)
+    return {
+        firm: chief
+        for firm, group in groups.items()
+        if (chief := min(group, key=lambda known: (bool(find_fault(known)), known))) != firm
+    }
