@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from graph_loader.stores.store import Store
@@ -11,6 +12,7 @@ from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef
 from queries.catalogue import load_catalogue
 from queries.context import Coverage, read_coverage
 from queries.evidence import list_evidence, sort_roles
+from queries.signals import read_filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class _Link:
     term_roles: tuple[str, ...]
 
 
-def read_firm(store: Store, firm: str, *, reference: bool = True) -> FirmProfile:
-    """Raises NotFound where no loaded dataset has a firm of that id."""
+def read_firm(store: Store, firm: str, as_of: date, *, reference: bool = True) -> FirmProfile:
+    """What is known on that day. Raises NotFound where no loaded dataset has a firm of that id."""
     records = load_catalogue().fetch(store, _Record, "firm_profile", {"firm": firm})
     if not records:
         raise NotFound(f"已装载的数据里没有企业“{firm}”", expected="统一社会信用代码或名录中的标识")
@@ -73,6 +75,7 @@ def read_firm(store: Store, firm: str, *, reference: bool = True) -> FirmProfile
         links=tuple(
             _link_item(list(run), dates) for _, run in groupby(links, key=lambda link: link.node_id)
         ),
+        signals=read_filed(store).find([firm], as_of),
     )
 
 

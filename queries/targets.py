@@ -1,7 +1,7 @@
 """招商名录: firms elsewhere that could fill a link, ranked, with reasons and sources."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from ontology.errors import InputError
 from ontology.evidence import Role
 from ontology.firm import LinkStatus
 from ontology.firm_name import normalise_name
+from ontology.signal import SignalStatus
 from ontology.uscc import find_fault
 from queries.analysis.candidate_ranking import (
     Candidate,
@@ -20,11 +21,20 @@ from queries.analysis.candidate_ranking import (
     reweigh,
     score_candidate,
 )
-from queries.answers import EvidenceItem, FirmRef, TargetItem, TargetLink, Targets
+from queries.answers import (
+    EvidenceItem,
+    FirmRef,
+    RuleNote,
+    SignalItem,
+    TargetItem,
+    TargetLink,
+    Targets,
+)
 from queries.catalogue import load_catalogue
 from queries.evidence import grade_verification, list_evidence
 from queries.gaps import find_gaps
 from queries.links import LinkName, find_links
+from queries.signals import FiledSignals, list_signs, read_filed
 
 _MOST_ROWS = 20_000  # links read for one ranking; the rest would rank behind them
 _MOST_SHOWN = 1_000
@@ -80,6 +90,7 @@ class _Scored:
     rows: tuple[_Row, ...]
     score: Score
     settled: bool
+    signals: tuple[SignalItem, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -108,12 +119,14 @@ def rank_targets(
     """
     if not 1 <= top <= _MOST_SHOWN:
         raise InputError(f"top 为 {top}", expected=f"1 到 {_MOST_SHOWN}")
-    points = reweigh(load_ranking(), weights)
+    rule = load_ranking()
+    points = reweigh(rule, weights)
     named = find_links(store, link, reference=reference)
     gaps = find_gaps(store, as_of, reference=reference)
     items = {item.id: item for item in gaps.items}
     scope = {"components": [row.id for row in named], "city": gaps.region}
-    ranked = _rank(_read_rows(store, named, gaps.region), gaps.region, points)
+    ranker = _Ranker(gaps.region, as_of, points, read_filed(store))
+    ranked = ranker.rank(_read_rows(store, named, gaps.region))
     shown = ranked[:top]
     evidence = _read_evidence(store, named, shown, {d.id: d.as_of for d in gaps.datasets})
     count = load_catalogue().fetch(store, _Count, "candidate_count", scope)
@@ -133,6 +146,7 @@ def rank_targets(
         items=tuple(
             _item(rank, scored, ranked, evidence) for rank, scored in enumerate(shown, start=1)
         ),
+        ranking=RuleNote(rule.version, rule.hash),
     )
 
 
@@ -146,10 +160,32 @@ def _read_rows(store: Store, named: Sequence[LinkName], region: str) -> list[_Ro
     return load_catalogue().fetch(store, _Row, "link_candidates", asked)
 
 
-def _rank(rows: Sequence[_Row], region: str, weights: Mapping[str, float]) -> list[_Scored]:
-    home, _ = load_divisions().read_address(f"{region}市")
-    scored = [_score(firm, home, weights) for firm in _join_firms(rows)]
-    return sorted(scored, key=lambda s: (bool(s.score.vetoes), -s.score.total, s.rows[0].firm_id))
+@dataclass(frozen=True, slots=True)
+class _Ranker:
+    """What firms are scored against: the prefecture that attracts, the day, points, signals."""
+
+    region: str
+    as_of: date
+    points: Mapping[str, float]
+    filed: FiledSignals
+
+    def rank(self, rows: Sequence[_Row]) -> list[_Scored]:
+        """Each firm scored, the best first; firms with a veto last."""
+        home, _ = load_divisions().read_address(f"{self.region}市")
+        scored = [self._score(firm, home) for firm in _join_firms(rows)]
+        return sorted(
+            scored, key=lambda s: (bool(s.score.vetoes), -s.score.total, s.rows[0].firm_id)
+        )
+
+    def _score(self, rows: tuple[_Row, ...], home: str) -> _Scored:
+        found = self.filed.find({row.firm_id for row in rows}, self.as_of)
+        valid = tuple(item for item in found if item.status is SignalStatus.VALID)
+        candidate = _candidate(rows, home)
+        if valid:
+            signs = list_signs(valid, self.region, self.as_of)
+            candidate = replace(candidate, signs=signs)
+        score = score_candidate(candidate, load_ranking(), self.points)
+        return _Scored(rows, score, candidate.settled, valid)
 
 
 def _join_firms(rows: Sequence[_Row]) -> list[tuple[_Row, ...]]:
@@ -171,13 +207,13 @@ def _join_firms(rows: Sequence[_Row]) -> list[tuple[_Row, ...]]:
     return [tuple(found) for found in by_id.values()]
 
 
-def _score(rows: tuple[_Row, ...], home: str, weights: Mapping[str, float]) -> _Scored:
+def _candidate(rows: tuple[_Row, ...], home: str) -> Candidate:
     order = list(Role)
     share = _share_of_readings(rows)
     best = min(
         rows, key=lambda row: (not row.capable, order.index(Role(row.role)), -row.confidence)
     )
-    candidate = Candidate(
+    return Candidate(
         role=Role(best.role),
         capable=best.capable,
         confidence=max(best.confidence, ALIAS * share),
@@ -189,8 +225,6 @@ def _score(rows: tuple[_Row, ...], home: str, weights: Mapping[str, float]) -> _
         capital=next((row.capital for row in rows if row.capital is not None), None),
         status=next((row.status for row in rows if row.status), ""),
     )
-    score = score_candidate(candidate, load_ranking(), weights)
-    return _Scored(rows, score, candidate.settled)
 
 
 def _share_of_readings(rows: Sequence[_Row]) -> float:
@@ -245,6 +279,7 @@ def _item(
             [row.verification for row in scored.rows], [row.source for row in scored.rows]
         ),
         source="；".join(dict.fromkeys(row.source for row in scored.rows if row.source)),
+        signals=scored.signals,
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from api.command.filings import EmptySheet, SheetName, load_coverage, write_coverage_sheet
 from api.command.printing import write_json, write_line, write_note
 from api.command.session import AsJson, change_graph, load_settings, open_graph, read_date
 from ontology.errors import InputError
@@ -105,21 +106,32 @@ def load_firm_sheet(
 
 
 def declare_coverage(
-    dataset: Annotated[str, typer.Argument(help="数据集标识", metavar="标识")],
+    dataset: Annotated[
+        str, typer.Argument(help="数据集标识，或覆盖声明表（CSV、xlsx）", metavar="标识或文件")
+    ] = "",
     *,
+    template: EmptySheet = None,
+    sheet: SheetName = "",
     coverage: Coverage = "",
     region: Region = "",
     period: Period = "",
     as_of: DataDate = "",
     note: Note = "",
     as_json: AsJson = False,
-) -> None:
-    """Change what is declared of a loaded dataset; options that are not given stay as they are."""
+) -> int:
+    """Change what is declared of a loaded dataset; options that are not given stay as they are.
+
+    A path that exists is a sheet with a dataset a row; exit code 1 where rows were rejected.
+    """
     from dataclasses import replace
 
     from api.writer import make_writer
     from graph_loader.load.coverage import declare_coverage as declare
 
+    if template is not None:
+        return write_coverage_sheet(template)
+    if Path(dataset).is_file():
+        return load_coverage(Path(dataset), sheet=sheet, as_json=as_json)
     changes: dict[str, Any] = {"region": read_region(region), "period": period, "note": note}
     changes["completeness"] = read_coverage(coverage) if coverage else ""
     changes["as_of"] = read_data_date(as_of)
@@ -131,6 +143,7 @@ def declare_coverage(
     else:
         covers = f"{declared.region or '地区未声明'} {declared.period}".strip()
         write_line(f"数据集 {declared.id}：{covers}，{declared.completeness.label}")
+    return 0
 
 
 def remove_dataset(

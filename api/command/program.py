@@ -7,6 +7,7 @@ import typer
 
 from api.command import (
     figures,
+    filings,
     linking,
     loading,
     measures,
@@ -16,6 +17,7 @@ from api.command import (
     questions,
     reference,
     serving,
+    signals,
     upkeep,
 )
 from api.command.usage import Command, Group
@@ -25,6 +27,7 @@ TOP = (
     ("up", serving.serve_graph, "提供网页与接口，直到 Ctrl+C；还没有图谱时先建好"),
     ("gaps", figures.show_gaps, "环节诊断表：每个环节的链环状态、家数、依据"),
     ("targets", figures.show_targets, "招商名录：能补一个环节的外地企业，带得分、理由与出处"),
+    ("signals", signals.show_signals, "扩张信号的历史：有效、过期、撤回、更正"),
     ("link", linking.link_file, "读企业表，写出每家企业关联到的环节；不用图谱"),
     ("ask", questions.ask_question, "向图谱提一个目录里的问题"),
     ("questions", questions.list_questions, "可以问的问题：名称、参数、列"),
@@ -48,9 +51,11 @@ LOAD = (
     ("policy", loading.load_policy_text, "装载政策；不给文件时装载随附的政策"),
     ("firms", loading.load_firm_sheet, "装载企业表（CSV、xlsx、JSON 行）"),
     ("targets", progress.load_target_figures, "录入目标的现值（督办表：CSV、xlsx）"),
+    ("signals", filings.load_signals, "录入扩张信号；--template 写一张空表"),
+    ("local-supply", filings.load_local_supply, "录入本地配套率；--template 写一张空表"),
     ("remove", loading.remove_dataset, "移除一个数据集，撤回它的全部行"),
     ("reference", reference.load_layer, "装载参考层：自己改过的，没有则装载随附的"),
-    ("coverage", loading.declare_coverage, "声明已装载的数据集覆盖哪里、是否完整"),
+    ("coverage", loading.declare_coverage, "声明已装载的数据集覆盖哪里、是否完整；可用一张表声明"),
 )
 
 REFERENCE = (

@@ -15,6 +15,7 @@ from api.routes import (
     policy_pages,
     questions,
     search,
+    signals,
 )
 
 ROUTERS = (
@@ -22,6 +23,7 @@ ROUTERS = (
     gaps.router,
     links.router,
     firms.router,
+    signals.router,
     districts.router,
     policy.router,
     measures.router,

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from api.openapi import PROBLEMS
-from api.parameters import STRICT, GraphStore, WithReference
+from api.parameters import STRICT, AsOf, GraphStore, WithReference
 from queries.answers import FirmProfile
 from queries.firms import read_firm
 
@@ -15,5 +15,7 @@ FirmId = Annotated[str, Path(alias="id", description="企业标识，如统一�
 
 
 @router.get("/{id:path}", summary="企业档案与所关联的环节")
-def get_firm(store: GraphStore, firm: FirmId, reference: WithReference = True) -> FirmProfile:
-    return read_firm(store, firm, reference=reference)
+def get_firm(
+    store: GraphStore, firm: FirmId, as_of: AsOf, reference: WithReference = True
+) -> FirmProfile:
+    return read_firm(store, firm, as_of, reference=reference)

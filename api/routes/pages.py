@@ -86,7 +86,8 @@ def show_districts(store: GraphStore, context: PageContext) -> str:
 
 @router.get("/firms/{firm:path}")
 def show_firm(store: GraphStore, context: PageContext, firm: str) -> str:
-    return render_firm_page(context, read_firm(store, firm, reference=context.shows_reference))
+    profile = read_firm(store, firm, context.as_of, reference=context.shows_reference)
+    return render_firm_page(context, profile)
 
 
 @router.get("/search")

@@ -1,5 +1,6 @@
 """候选企业打分: additive points, each with its reason; what is unknown widens the band."""
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import cast
 from ontology.errors import InputError
 from ontology.evidence import Role
 from ontology.model import read_declaration
+from queries.analysis.expansion import Sign, SignalRule, read_signal_rule, weigh_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Ranking:
     """The numbers of the rule file; `weights` are the most points of each part."""
 
     version: str
+    hash: str
     weights: Mapping[str, float]
     capable: float
     roles: Mapping[str, float]
@@ -26,6 +29,7 @@ class Ranking:
     capital: Mapping[str, float]
     neighbours: Mapping[str, Sequence[str]]
     vetoes: Sequence[str]
+    signals: SignalRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Candidate:
     home: str  # the province that attracts
     capital: float | None  # 万元
     status: str
+    signs: tuple[Sign, ...] = ()  # the valid expansion signals
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,11 @@ class Score:
 @cache
 def load_ranking() -> Ranking:
     """The rule that ships with the package."""
-    file = files("queries") / "rules" / "candidate_ranking-1.yaml"
+    file = files("queries") / "rules" / "candidate_ranking-2.yaml"
     body = read_declaration(file.name, file)
     return Ranking(
         version=str(body["version"]),
+        hash=hashlib.sha256(file.read_bytes()).hexdigest()[:12],
         weights={name: float(points) for name, points in _numbers(body["parts"]).items()},
         capable=float(cast("float", body["capable"])),
         roles=_numbers(body["roles"]),
@@ -72,6 +78,7 @@ def load_ranking() -> Ranking:
         capital=_numbers(body["capital"]),
         neighbours=cast("Mapping[str, Sequence[str]]", body["neighbours"]),
         vetoes=cast("Sequence[str]", body["vetoes"]),
+        signals=read_signal_rule(file.name, body["signals"]),
     )
 
 
@@ -100,7 +107,7 @@ def score_candidate(candidate: Candidate, ranking: Ranking, weights: Mapping[str
         "同向配套": _breadth(candidate, ranking),
         "区位邻近": _nearness(candidate, ranking),
         "企业规模": _size(candidate, ranking),
-        "扩张信号": None,
+        "扩张信号": weigh_signs(candidate.signs, ranking.signals),
     }
     known = {name: part for name, part in found.items() if part is not None}
     parts = {name: round(weights[name] * share, 2) for name, (share, _) in known.items()}

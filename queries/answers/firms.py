@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from ontology.evidence import Origin, Role
+from ontology.signal import NOTE
+from queries.answers.signals import SignalItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,5 @@ class FirmProfile:
     firm: FirmRef
     records: tuple[FirmRecord, ...]
     links: tuple[FirmLinkItem, ...]
+    signals: tuple[SignalItem, ...] = ()  # with those that are withdrawn or have expired
+    signal_note: str = NOTE

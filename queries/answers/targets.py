@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ontology.evidence import Origin
+from ontology.signal import NOTE
 from ontology.state import LinkState
-from queries.answers.basis import DatasetNote
+from queries.answers.basis import DatasetNote, RuleNote
 from queries.answers.firms import EvidenceItem, FirmRef
+from queries.answers.signals import SignalItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class TargetItem:
     verification: str
     source: str
     settled: bool = True  # False where the reading is left to a person
+    signals: tuple[SignalItem, ...] = ()  # the valid ones that the part 扩张信号 rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,5 @@ class Targets:
     total: int  # before `top`
     settled: int
     items: tuple[TargetItem, ...]
+    ranking: RuleNote | None = None  # the rule of the scores
+    signal_note: str = NOTE

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from graph_loader.load.filings import FilingLoad, load_filings
 from graph_loader.load.firms import Declaration, Loading, Sheet, load_firms
 from graph_loader.load.fitting import fit_reference
 from graph_loader.load.policy import load_policy
@@ -19,6 +20,7 @@ from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores.store import Store
 from ontology.firm import FirmRow
 from ontology.progress import Figure
+from ontology.signal import Signal, SignalKind
 from ontology.state import Completeness
 from tests.graph_loader.load.policy.town import read_town
 from tests.reference_sample import read_sample
@@ -113,9 +115,33 @@ def build_two_datasets(store: Store) -> None:
     load_rows(store, WIDE, WIDE_ROWS)
 
 
+FILED_AGAIN = FilingLoad("名单", "二.xlsx", STARTED, WRITER)
+SIGNALS = (
+    Signal(2, "T00100", "", SignalKind.LAND, "2026-05-01", "竞得'工业用地\\", "公告", "连云港"),
+    Signal(3, "", "𠮷祥游艇制造有限公司", SignalKind.JOBS, "2026-06-01", "招焊工", "招聘网"),
+)
+
+
+def file_statements(store: Store, load: FilingLoad) -> None:
+    """Two signals and two shares of local supply; of each only the first with `FILED_AGAIN`."""
+    links = [row[0] for row in _ids(store, "Component")][:2]
+    shares = [
+        LocalSupply(row, link, "环节", "子方向", "连云港", 2025, 35.0, "采购额", "问卷", "张三")
+        for row, link in enumerate(links, start=2)
+    ]
+    kept = 1 if load is FILED_AGAIN else 2
+    load_filings(store, "Signal", SIGNALS[:kept], load)
+    load_filings(store, "LocalSupply", shares[:kept], load)
+
+
 def build_reloaded(store: Store) -> None:
-    """A dataset loaded three times: rows changed, withdrawn and added; old versions linger."""
+    """A dataset loaded three times: rows changed, withdrawn and added; old versions linger.
+
+    Signals and local supply were filed twice, the second time with a row less.
+    """
     build_two_datasets(store)
+    for load in (FilingLoad("名单", "一.xlsx", STARTED, WRITER), FILED_AGAIN):
+        file_statements(store, load)
     load_rows(store, WIDE, WIDE_ROWS[3:])
     load_rows(store, WIDE, [replace(row, capital=77.0) for row in WIDE_ROWS[5:20]])
 
@@ -179,6 +205,7 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
         "dataset": ("wide", "local", "无"),
         "firm": ("T00001", "T00100", "无"),
         "firms": (["T00001", "T00100", "T00400"], []),
+        "names": (["测试100号机械有限公司", "𠮷祥游艇制造有限公司", "无"], []),
         "text": ("机械", "减速器", "𠮷", "'", "布局"),
         "limit": (3, 1000),
     }

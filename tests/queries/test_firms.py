@@ -1,5 +1,7 @@
 """A firm's profile, and search."""
 
+from datetime import date
+
 import pytest
 
 from graph_loader.stores.store import Store
@@ -7,9 +9,11 @@ from ontology.errors import InputError, NotFound
 from queries.firms import read_firm
 from queries.search import search
 
+TODAY = date(2026, 11, 23)
+
 
 def test_a_profile_joins_what_the_datasets_say(filled: Store) -> None:
-    profile = read_firm(filled, "T00001")
+    profile = read_firm(filled, "T00001", TODAY)
     assert [record.dataset for record in profile.records] == ["local", "wide"]
     assert {"精密减速器", "伺服电机"} <= {link.node for link in profile.links}
     for link in profile.links:
@@ -21,7 +25,7 @@ def test_a_profile_joins_what_the_datasets_say(filled: Store) -> None:
 
 def test_an_unknown_firm_is_not_found(filled: Store) -> None:
     with pytest.raises(NotFound, match="没有企业“X”"):
-        read_firm(filled, "X")
+        read_firm(filled, "X", TODAY)
 
 
 def test_search_finds_links_firms_districts_and_clauses(filled: Store) -> None:

@@ -72,7 +72,8 @@ DOORS: dict[str, Callable[[Store], object]] = {
         for name in ("精密减速器", "轴承", "机器人本体", "风电整机部件")
     ],
     "firms": lambda store: [
-        read_firm(store, row.id, reference=False) for row in (*LOCAL_ROWS, *PART_ROWS, *WIDE_ROWS)
+        read_firm(store, row.id, TODAY, reference=False)
+        for row in (*LOCAL_ROWS, *PART_ROWS, *WIDE_ROWS)
     ],
     "search": lambda store: [
         search(store, words, reference=False)
@@ -137,7 +138,7 @@ def test_firms_are_seen_on_parts(layered: Store) -> None:
     assert [item.firm.id for item in targets.items] == ["T00501"]
     assert targets.link.origins == (Origin.REFERENCE,)
     assert targets.items[0].evidence[0].text == "机器人示教盒"
-    linked = {item.node: item.origin for item in read_firm(layered, "T00500").links}
+    linked = {item.node: item.origin for item in read_firm(layered, "T00500", TODAY).links}
     assert linked == {
         "机器人本体": Origin.POLICY,
         "风电整机部件": Origin.POLICY,

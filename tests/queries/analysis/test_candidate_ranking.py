@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from ontology.errors import InputError
 from ontology.evidence import Role
+from ontology.signal import SignalKind
 from queries.analysis.candidate_ranking import Candidate, load_ranking, reweigh, score_candidate
+from queries.analysis.expansion import Sign
 
 RULE = load_ranking()
 MAKER = Candidate(
@@ -35,6 +37,17 @@ candidates = st.builds(
     home=st.just("江苏"),
     capital=st.none() | st.floats(0, 1e9),
     status=st.sampled_from(["", "存续", "注销"]),
+    signs=st.lists(
+        st.builds(
+            Sign,
+            kind=st.sampled_from(list(SignalKind)),
+            as_of=st.just("2026-01-01"),
+            age=st.integers(0, 2_000),
+            here=st.booleans(),
+            source=st.just("公告"),
+        ),
+        max_size=5,
+    ).map(tuple),
 )
 
 
