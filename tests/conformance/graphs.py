@@ -19,6 +19,7 @@ from graph_loader.policy.measures_file import read_scheme
 from graph_loader.policy.nodes import list_nodes
 from graph_loader.stores.store import Store
 from ontology.firm import FirmRow
+from ontology.local_supply import LocalSupply
 from ontology.progress import Figure
 from ontology.signal import Signal, SignalKind
 from ontology.state import Completeness
