@@ -206,7 +206,10 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
         "dataset": ("wide", "local", "无"),
         "firm": ("T00001", "T00100", "无"),
         "firms": (["T00001", "T00100", "T00400"], []),
-        "names": (["测试100号机械有限公司", "𠮷祥游艇制造有限公司", "无"], []),
+        "names": (
+            ["测试2号机械有限公司", "测试105号机械有限公司", "𠮷祥游艇制造有限公司", "无"],
+            [],
+        ),
         "text": ("机械", "减速器", "𠮷", "'", "布局"),
         "limit": (3, 1000),
     }
