@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from graph_loader.linking.settlement import ALIAS, OPEN, ROLE_UNKNOWN
+from graph_loader.linking.settlement import OPEN
+from graph_loader.linking.weights import load_weights, to_probability
 from graph_loader.places.divisions import load_divisions
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
@@ -38,6 +39,7 @@ from queries.signals import FiledSignals, list_signs, read_filed
 
 _MOST_ROWS = 20_000  # links read for one ranking; the rest would rank behind them
 _MOST_SHOWN = 1_000
+_ALL = 0.99  # of an open word's readings; each is rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,7 @@ def _candidate(rows: tuple[_Row, ...], home: str) -> Candidate:
     return Candidate(
         role=Role(best.role),
         capable=best.capable,
-        confidence=max(best.confidence, ALIAS * share),
+        confidence=max(best.confidence, to_probability(load_weights().strong["alias"]) * share),
         settled=share == 1.0 or any(row.link_status == LinkStatus.LINKED for row in rows),
         fields=frozenset(field for row in rows for field in row.fields),
         siblings=max(row.same_direction - row.capable for row in rows),
@@ -235,7 +237,7 @@ def _share_of_readings(rows: Sequence[_Row]) -> float:
     open_rows = [row for row in rows if row.link_status == LinkStatus.CANDIDATE]
     best = {row.component: row.confidence for row in open_rows}
     share = sum(best.values()) / OPEN if len(best) > 1 else 0.0
-    return 1.0 if share >= ROLE_UNKNOWN else share
+    return 1.0 if share >= _ALL else share
 
 
 def _doubled(ranked: Sequence[_Scored]) -> int:

@@ -18,6 +18,7 @@ from graph_loader.linking.vocabulary import Kind, Vocabulary
 _TERM, _VERB, _NOUN, _LIST = map(int, (Kind.TERM, Kind.VERB, Kind.NOUN, Kind.LIST))
 _STOP, _FULL_STOP, _COLON = map(int, (Kind.STOP, Kind.FULL_STOP, Kind.COLON))
 _OPEN, _CLOSE = map(int, (Kind.OPEN, Kind.CLOSE))
+_ENDS, _REACHING = (_STOP, _FULL_STOP), (_COLON, _OPEN, _CLOSE)
 
 
 class Found(NamedTuple):
@@ -40,9 +41,27 @@ def read_clauses(normal: Normal, vocabulary: Vocabulary, *, items: bool = False)
     text = blank_exclusions(normal.text)
     if text != normal.text:
         tokens = vocabulary.find(text)
+        if not vocabulary.has_term(tokens):
+            return []
     reader = _Reader(normal, text, vocabulary, items=items)
     reader.read(tokens)
     return [Found(term.term, term.start, term.end, term.roles) for term in reader.found]
+
+
+def _stretch(kinds: list[int]) -> tuple[int, int]:
+    """Where to begin among the tokens, and the last term: what lies outside changes no role.
+
+    A clause without a term, colon or bracket hands nothing on to the next.
+    """
+    begin = kinds.index(_TERM)
+    while begin and kinds[begin - 1] < _STOP:
+        begin -= 1
+    sentence = begin
+    while sentence and kinds[sentence - 1] != _FULL_STOP:
+        sentence -= 1
+    if any(kind in _REACHING for kind in kinds[sentence:begin]):
+        begin = sentence
+    return begin, len(kinds) - 1 - kinds[::-1].index(_TERM)
 
 
 class _Reader:
@@ -66,8 +85,9 @@ class _Reader:
 
     def read(self, tokens: Sequence[tuple[int, int, int]]) -> None:
         kinds, values = self._vocabulary.kinds, self._vocabulary.values
-        last = 0
-        for place, (pattern, start, end) in enumerate(tokens):
+        first, final = _stretch([kinds[pattern] for pattern, _, _ in tokens])
+        last = tokens[first - 1][2] if first else 0
+        for place, (pattern, start, end) in enumerate(tokens[first:], first):
             if start > last:
                 self._gap(self._text[last:start])
             if start in self._breaks:
@@ -76,15 +96,22 @@ class _Reader:
             if kind == _VERB:
                 self._clause.add_verb(values[pattern])
             elif kind > _NOUN:
+                if place > final and kind in _ENDS and self._is_over():
+                    break
                 self._separate(kind)
             else:
                 self._clause.add_noun()
                 if kind == _TERM and self._is_head(end, tokens, place):
                     self._term(values[pattern], start, end)
             last = end
-        if last < len(self._text):
-            self._gap(self._text[last:])
+        else:
+            if last < len(self._text):
+                self._gap(self._text[last:])
         self._end_clause()
+
+    def _is_over(self) -> bool:
+        """Whether nothing behind the last term can reach it: another clause stands between."""
+        return not self._outer and self._clause.nouns and not self._clause.terms
 
     def _is_head(self, end: int, tokens: Sequence[tuple[int, int, int]], place: int) -> bool:
         """Whether a term ends where the word ends: 轴承 does not in 轴承座 or 轴承加工设备."""

@@ -1,21 +1,27 @@
 """Links firms to the nodes of a chain by their own words."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from graph_loader.linking.activities import load_activities, roles_of
+from ahocorasick_rs import AhoCorasick
+
+from graph_loader.linking import industry
+from graph_loader.linking.activities import bit_of, load_activities, roles_of
 from graph_loader.linking.clauses import Found, read_clauses
+from graph_loader.linking.exclusions import blank_exclusions
 from graph_loader.linking.names import read_name
 from graph_loader.linking.normal import Normal, normalise
-from graph_loader.linking.settlement import MAKE, Reading, note_mention, settle
+from graph_loader.linking.settlement import MAKE, Evidence, Reading, Settlement, note_mention
 from graph_loader.linking.vocabulary import Vocabulary, entry_of
-from ontology.evidence import Role
+from graph_loader.linking.weights import load_weights
 from ontology.firm import ChainNode, FirmLink, FirmRow, Mention
 from ontology.lexicon import Lexicon
 
-RULES = "2"  # raised whenever the code reads texts in another way
+RULES = "3"  # raised whenever the code reads texts in another way
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class FirmReader(Protocol):
@@ -29,7 +35,8 @@ class FirmReader(Protocol):
 def tell_version(nodes: Iterable[ChainNode], lexicon: Lexicon) -> str:
     """The version that a linker of these nodes, in whatever order, and this lexicon has."""
     ordered = sorted(nodes, key=lambda node: (node.kind, node.id))
-    state = repr((RULES, ordered, lexicon.version, load_activities().version))
+    words = (lexicon.version, load_activities().version, industry.tell_version())
+    state = repr((RULES, ordered, words, load_weights()))
     return hashlib.sha256(state.encode()).hexdigest()[:12]
 
 
@@ -43,27 +50,35 @@ class Linker:
         self._nodes = tuple(nodes)
         activities = load_activities()
         self._vocabulary = Vocabulary(self._nodes, lexicon, activities)
-        self._cues = _cues(self._nodes, lexicon)
-        self._asked = {node.id: _asked_roles(node, lexicon) for node in self._nodes}
+        self._cues = Cues(self._nodes, lexicon)
+        self._weights = load_weights()
+        self._settlement = Settlement(
+            self._nodes,
+            [_asked_roles(node, lexicon) for node in self._nodes],
+            industry.Industries(self._nodes),
+            self._weights,
+        )
         self.version = tell_version(self._nodes, lexicon)
 
     def link(self, row: FirmRow) -> tuple[FirmLink, ...]:
         """Links in the order of the nodes; mentions carry offsets in the fields as they stand."""
         readings: dict[int, Reading] = {}
-        texts = []
+        texts: dict[str, str] = {}
         for field, value in (("scope", row.scope), ("products", row.products), ("name", row.name)):
             if value:
                 normal = normalise(value)
-                texts.append(normal.text)
+                texts[field] = normal.text
                 if found := self._read(field, normal):
                     self._note(field, value, normal, found, readings)
         if not readings:
             return ()
-        spoken_for = self._spoken_for(readings, "\n".join(texts))
-        return tuple(
-            replace(link, capable=bool(self._asked[link.node.id] & set(link.roles)))
-            for link in settle(readings, self._nodes, spoken_for)
-        )
+        return self._settlement.settle(readings, lambda: self._find_evidence(texts, row.industry))
+
+    def _find_evidence(self, texts: Mapping[str, str], industry: str) -> Evidence:
+        """What the cues in all fields, outside of exclusions, speak for."""
+        found = {field: self._cues.find(text) for field, text in texts.items()}
+        said = found.get("scope", _NONE) | found.get("products", _NONE)
+        return Evidence(said, found.get("name", _NONE), industry)
 
     def _read(self, field: str, normal: Normal) -> Sequence[Found]:
         if field == "name":
@@ -96,29 +111,32 @@ class Linker:
             start, end = normal.span(first, last)
             mention = Mention(field, start, end, value[start:end], roles_of(roles)[0])
             senses = self._vocabulary.senses[term]
-            note_mention(readings, senses, self._nodes, mention=mention, roles=roles)
-
-    def _spoken_for(self, readings: dict[int, Reading], text: str) -> frozenset[str]:
-        """Those directions of weak words for which a cue speaks."""
-        rivals = {rival for reading in readings.values() for rival in reading.rivals}
-        asked = {self._nodes[rival].direction for rival in rivals}
-        return frozenset(
-            direction for direction in asked if any(cue in text for cue in self._cues[direction])
-        )
+            note_mention(
+                readings, senses, self._nodes, mention=mention, roles=roles, weights=self._weights
+            )
 
 
-def _asked_roles(node: ChainNode, lexicon: Lexicon) -> frozenset[Role]:
+class Cues:
+    """Words that, anywhere in a firm's text, speak for a direction."""
+
+    def __init__(self, nodes: Sequence[ChainNode], lexicon: Lexicon) -> None:
+        spoken: dict[str, set[str]] = {}
+        for node in nodes:
+            entry = entry_of(node, lexicon)
+            for cue in entry.cues if entry else ():
+                spoken.setdefault(normalise(cue).text, set()).add(node.direction)
+        self._directions = list(spoken.values())
+        self._automaton = AhoCorasick(list(spoken))
+
+    def find(self, text: str) -> frozenset[str]:
+        """The directions of the cues in a normal form, what it excludes apart."""
+        found = self._automaton.find_matches_as_indexes(blank_exclusions(text), overlapping=True)
+        return frozenset().union(*(self._directions[cue] for cue, _, _ in found))
+
+
+def _asked_roles(node: ChainNode, lexicon: Lexicon) -> int:
     entry = entry_of(node, lexicon)
-    return frozenset({Role.MAKE, entry.role} if entry and entry.role else {Role.MAKE})
-
-
-def _cues(nodes: Sequence[ChainNode], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    cues: dict[str, set[str]] = {}
-    for node in nodes:
-        entry = entry_of(node, lexicon)
-        words = cues.setdefault(node.direction, set())
-        words |= {normalise(cue).text for cue in entry.cues} if entry else set()
-    return {direction: tuple(sorted(words)) for direction, words in cues.items()}
+    return MAKE | (bit_of(entry.role) if entry and entry.role else 0)
 
 
 def link_firms(

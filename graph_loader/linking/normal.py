@@ -43,6 +43,7 @@ _TABLE = {
 _NEEDS_WORK = re.compile(
     "[\\s\x00A-Z" + "".join(re.escape(chr(code)) for code in _TABLE if code > 0x5A) + "]"
 )
+_GAP = re.compile("[\\s\x00]")
 _NO_BREAKS: frozenset[int] = frozenset()
 
 
@@ -51,7 +52,7 @@ def normalise(text: str) -> Normal:
     if not _NEEDS_WORK.search(text):
         return Normal(text, None, _NO_BREAKS)
     folded = text.translate(_TABLE)
-    if not any(character <= " " or character.isspace() for character in folded):
+    if not _GAP.search(folded):
         return Normal(folded, None, _NO_BREAKS)
     offsets = [
         place

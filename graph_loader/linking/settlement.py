@@ -1,63 +1,58 @@
 """From mentions to links: which reading of a word stands, and how sure it is.
 
-A strong word links. A weak word (轴承, 传感器) links only where the same text speaks, by a strong
-word or a cue, for the direction of just one of its readings; else the readings are kept as
-candidates for a person.
-Confidence is the editors' degree of belief that the firm deals with this very node, first version,
-not calibrated; it says nothing about the role.
+A strong word links. A weak word (轴承, 传感器) has several readings and a further one, “another
+use”; their probabilities follow from what else the firm says (words and cues of a direction, its
+name) and from its 国标行业. A reading that is probable enough links; else all that are worth a
+look are candidates, each with its probability.
 """
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from graph_loader.linking.activities import bit_of, roles_of
+from graph_loader.linking.industry import Industries
 from graph_loader.linking.vocabulary import Sense
+from graph_loader.linking.weights import Weights, to_probability
 from ontology.evidence import Role
 from ontology.firm import ChainNode, FirmLink, LinkStatus, Mention
 
-OWN_NAME = 0.95
-ALIAS = 0.9
-DIRECTION = 0.85  # only the class is named
-SEVERAL = 0.8  # a word that the lexicon gives to several nodes, such as 脱硫脱硝设备
-SETTLED = 0.75  # a weak word that other evidence settles
-OPEN = 0.5  # a weak word, shared out among its readings
-NAME_ONLY = 0.5  # the firm's name says it and nothing else
-ROLE_UNKNOWN = 0.9  # factor where no activity is stated
-REPEATED = 0.02  # for each further word for the same node, to at most HIGHEST
-HIGHEST = 0.97
+MAKE = bit_of(Role.MAKE)
+OPEN = 0.5  # what all readings of an open word share, where nothing else is known
+_ANOTHER_USE = (1 - OPEN) / OPEN  # odds of the reading that is no node, 1 being all others
+_WORDS = 3  # further words that still add to the trust in a link
 
 
 @dataclass(slots=True)
 class Reading:
-    """What a text says about one node so far."""
+    """What a firm's fields say about one node so far."""
 
-    strong: float = 0.0
-    weak: bool = False
-    rivals: set[int] = field(default_factory=set)  # nodes that its weak words may mean as well
+    strong: str = ""  # the best of its strong words: a key of the weights
+    text: bool = False  # whether a strong word stands in scope or products, not in the name alone
+    weak: list[tuple[Sense, ...]] = field(default_factory=list)  # senses of its weak words
     roles: int = 0
     mentions: list[Mention] = field(default_factory=list)
 
 
 def note_mention(
     readings: dict[int, Reading],
-    senses: Sequence[Sense],
+    senses: tuple[Sense, ...],
     nodes: Sequence[ChainNode],
     *,
     mention: Mention,
     roles: int,
+    weights: Weights,
 ) -> None:
     """Adds a mention to the reading of each node that it may mean."""
-    rivals = {sense.node for sense in senses}
     for sense in senses:
         reading = readings.setdefault(sense.node, Reading())
-        strength = 0.0 if sense.weak else _strength(sense, senses, nodes)
-        if mention.field == "name":
-            strength = min(strength, NAME_ONLY)
-        if strength:
-            reading.strong = max(reading.strong, strength)
+        if sense.weak:
+            reading.weak.append(senses)
         else:
-            reading.weak = True
-            reading.rivals |= rivals
+            strength = _strength(sense, senses, nodes)
+            if not reading.strong or weights.strong[strength] > weights.strong[reading.strong]:
+                reading.strong = strength
+            reading.text |= mention.field != "name"
         reading.roles |= roles | sense.role
         reading.mentions.append(mention if not sense.role else _with_role(mention, sense.role))
 
@@ -66,56 +61,106 @@ def _with_role(mention: Mention, role: int) -> Mention:
     return Mention(mention.field, mention.start, mention.end, mention.text, roles_of(role)[0])
 
 
-def _strength(sense: Sense, senses: Sequence[Sense], nodes: Sequence[ChainNode]) -> float:
+def _strength(sense: Sense, senses: Sequence[Sense], nodes: Sequence[ChainNode]) -> str:
     if nodes[sense.node].kind == "direction":
-        return DIRECTION
+        return "direction"
     if sense.own:
-        return OWN_NAME
-    return ALIAS if len(senses) == 1 else SEVERAL
+        return "own"
+    return "alias" if len(senses) == 1 else "several"
 
 
-def settle(
-    readings: Mapping[int, Reading], nodes: Sequence[ChainNode], spoken_for: frozenset[str]
-) -> tuple[FirmLink, ...]:
-    """The links, in the order of the nodes; `spoken_for` are directions that a cue speaks for."""
-    sure = spoken_for | {
-        nodes[node].direction for node, reading in readings.items() if reading.strong > NAME_ONLY
-    }
-    links = []
-    for node, reading in sorted(readings.items()):
-        favoured = {rival for rival in reading.rivals if nodes[rival].direction in sure}
-        judged = _judge(reading, node, favoured)
-        if judged:
-            links.append(_link(nodes[node], reading, *judged))
-    return tuple(links)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Directions that cue words speak for, in the firm's texts and in its name."""
+
+    cues: frozenset[str]
+    name_cues: frozenset[str]
+    industry: str = ""  # the cell as it stands
 
 
-def _judge(reading: Reading, node: int, favoured: set[int]) -> tuple[LinkStatus, float] | None:
-    """Status and confidence; None where the evidence speaks for other nodes only."""
-    if reading.strong > NAME_ONLY:
-        return LinkStatus.LINKED, reading.strong
-    if reading.strong:
-        return LinkStatus.CANDIDATE, reading.strong
-    if favoured == {node}:
-        return LinkStatus.LINKED, SETTLED
-    if favoured and node not in favoured:
-        return None
-    return LinkStatus.CANDIDATE, OPEN / len(favoured or reading.rivals)
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Settles the readings of one firm after another."""
 
+    nodes: Sequence[ChainNode]
+    asked: Sequence[int]  # roles as bits: what makes a firm capable of each node
+    industries: Industries
+    weights: Weights
 
-def _link(node: ChainNode, reading: Reading, status: LinkStatus, confidence: float) -> FirmLink:
-    if status is LinkStatus.LINKED:  # an open word said twice is as open
-        words = {mention.text for mention in reading.mentions}
-        confidence = min(confidence + REPEATED * (len(words) - 1), max(confidence, HIGHEST))
-    if not reading.roles:
-        confidence *= ROLE_UNKNOWN
-    return FirmLink(
-        node=node,
-        roles=roles_of(reading.roles),
-        status=status,
-        confidence=round(confidence, 3),
-        mentions=tuple(reading.mentions),
-    )
+    def settle(
+        self, readings: Mapping[int, Reading], find_evidence: Callable[[], Evidence]
+    ) -> tuple[FirmLink, ...]:
+        """The links in the order of the nodes; evidence is looked for where a word is weak."""
+        weak = {senses for reading in readings.values() for senses in reading.weak}
+        open_words = self._weigh_all(weak, readings, find_evidence()) if weak else {}
+        links = []
+        for node, reading in sorted(readings.items()):
+            probability = open_words.get(node, 0.0)
+            linked = reading.text or probability >= self.weights.linked_from
+            if reading.strong:
+                probability = max(probability, self._trust(reading))
+                linked |= probability >= self.weights.linked_from
+            if probability:
+                links.append(self._link(node, reading, linked=linked, probability=probability))
+        return tuple(links)
 
+    def _trust(self, reading: Reading) -> float:
+        """The probability that a strong word means what it says."""
+        strong = self.weights.strong
+        words = len({mention.text for mention in reading.mentions})
+        log_odds = strong[reading.strong] + strong["repeated"] * min(words - 1, _WORDS)
+        if not reading.text:
+            log_odds += strong["name_only"]
+        if not reading.roles:
+            log_odds += strong["no_role"]
+        return to_probability(log_odds)
 
-MAKE = bit_of(Role.MAKE)
+    def _weigh_all(
+        self,
+        words: Iterable[tuple[Sense, ...]],
+        readings: Mapping[int, Reading],
+        evidence: Evidence,
+    ) -> dict[int, float]:
+        """The probability of each node by the word that speaks best for it; 0.0 where none does."""
+        sure = {self.nodes[node].direction for node, reading in readings.items() if reading.text}
+        best: dict[int, float] = {}
+        for senses in words:
+            for node, probability in self._weigh(senses, sure, evidence).items():
+                best[node] = max(best.get(node, 0.0), probability)
+        return best
+
+    def _weigh(
+        self, senses: Sequence[Sense], sure: Set[str], evidence: Evidence
+    ) -> dict[int, float]:
+        """Readings of one word that are worth a look, all together less than 1."""
+        odds = {
+            sense.node: math.exp(self._speak(sense, sure, evidence)) / len(senses)
+            for sense in senses
+        }
+        whole = _ANOTHER_USE + sum(odds.values())
+        found = {node: each / whole for node, each in odds.items()}
+        taken = {node: p for node, p in found.items() if p >= self.weights.linked_from}
+        return taken or {node: p for node, p in found.items() if p >= self.weights.dropped_below}
+
+    def _speak(self, sense: Sense, sure: Set[str], evidence: Evidence) -> float:
+        """Log-odds that the evidence adds to one reading."""
+        weak, direction = self.weights.weak, self.nodes[sense.node].direction
+        seen = [0.0 if sense.weak else self.weights.strong["alias"]]
+        if direction in sure:
+            seen.append(weak["direction"])
+        if direction in evidence.cues:
+            seen.append(weak["cue"])
+        if direction in evidence.name_cues:
+            seen.append(weak["name_cue"])
+        level = self.industries.compare(evidence.industry, sense.node) if evidence.industry else ""
+        return max(seen) + (weak[level] if level else 0.0)
+
+    def _link(self, node: int, reading: Reading, *, linked: bool, probability: float) -> FirmLink:
+        return FirmLink(
+            node=self.nodes[node],
+            roles=roles_of(reading.roles),
+            status=LinkStatus.LINKED if linked else LinkStatus.CANDIDATE,
+            confidence=round(probability, 3),
+            mentions=tuple(reading.mentions),
+            capable=bool(self.asked[node] & reading.roles),
+        )

@@ -90,7 +90,7 @@ class Vocabulary:
 
     def has_term(self, tokens: list[tuple[int, int, int]]) -> bool:
         """Whether one of the matches is a term; terms come last among the patterns."""
-        return any(pattern >= self._first_term for pattern, _, _ in tokens)
+        return bool(tokens) and max(tokens)[0] >= self._first_term
 
 
 def _implied(surface: str, activities: Activities) -> int:

@@ -137,10 +137,11 @@ def test_the_longest_word_wins(scope: str, longer: str, shorter: str) -> None:
     assert shorter not in found
 
 
-def statuses(scope: str, name: str = "甲公司") -> dict[str, tuple[str, float]]:
+def statuses(scope: str, name: str = "甲公司", industry: str = "") -> dict[str, tuple[str, float]]:
+    row = FirmRow(row=2, id="x", name=name, scope=scope, industry=industry)
     return {
         f"{found.node.direction}/{found.node.name}": (found.status.value, found.confidence)
-        for found in link(scope, name)
+        for found in LINKER.link(row)
     }
 
 
@@ -151,28 +152,67 @@ def test_a_word_of_two_directions_stays_open() -> None:
     }
 
 
+def is_settled(status: str, confidence: float) -> bool:
+    return status == "linked" and confidence >= 0.8
+
+
 def test_another_word_of_the_direction_settles_it() -> None:
-    assert statuses("采煤机、轴承制造") == {
-        "煤机装备/采煤机": ("linked", 0.95),
-        "煤机装备/轴承": ("linked", 0.75),
-    }
+    found = statuses("采煤机、轴承制造")
+    assert set(found) == {"煤机装备/采煤机", "煤机装备/轴承"}
+    assert is_settled(*found["煤机装备/轴承"])
 
 
 def test_a_cue_in_the_name_settles_it() -> None:
     found = statuses("传感器制造", name="乙无人机有限公司")
-    assert found["无人装备/传感器"] == ("linked", 0.75)
+    assert is_settled(*found["无人装备/传感器"])
     assert "机器人/传感器" not in found
+
+
+def test_a_cue_in_an_exclusion_settles_nothing() -> None:
+    found = statuses("传感器制造（不含无人机）")
+    assert found["无人装备/传感器"] == found["机器人/传感器"] == ("candidate", 0.25)
 
 
 def test_evidence_for_both_leaves_both_open() -> None:
     found = statuses("机器人、无人机、传感器制造")
-    assert found["机器人/传感器"] == found["无人装备/传感器"] == ("candidate", 0.25)
+    assert found["机器人/传感器"] == found["无人装备/传感器"]
+    status, confidence = found["机器人/传感器"]
+    assert status == "candidate"
+    assert 0.25 < confidence < 0.5  # both are more probable than another use
 
 
 def test_two_readings_in_one_direction_stay_open_even_with_a_cue() -> None:
     found = statuses("水产养殖设备、深水网箱制造")
-    assert found["海洋养殖装备/半潜式深水网箱"] == ("candidate", 0.25)
-    assert found["海洋养殖装备/海洋养殖装备"] == ("linked", 0.85)
+    assert found["海洋养殖装备/半潜式深水网箱"] == found["海洋养殖装备/全潜式深水网箱"]
+    assert found["海洋养殖装备/半潜式深水网箱"][0] == "candidate"
+    assert found["海洋养殖装备/海洋养殖装备"][0] == "linked"
+
+
+@pytest.mark.parametrize(
+    "industry", ["3491", "C3491", "工业机器人制造", "制造业/通用设备制造业/工业机器人制造"]
+)
+def test_the_industry_of_one_direction_settles_it(industry: str) -> None:
+    found = statuses("传感器制造", industry=industry)
+    assert set(found) == {"机器人/传感器"}
+    assert is_settled(*found["机器人/传感器"])
+
+
+def test_an_industry_of_neither_speaks_for_another_use() -> None:
+    open_words, cars = statuses("轴承制造"), statuses("轴承制造", industry="汽车制造业")
+    assert cars["矿山机械/轴承"][1] < open_words["矿山机械/轴承"][1]
+
+
+def test_an_unknown_industry_says_nothing() -> None:
+    assert statuses("轴承制造", industry="其他") == statuses("轴承制造")
+
+
+@given(st.lists(st.sampled_from(["轴承", "传感器", "采煤机", "机器人", "电机"]), max_size=5))
+def test_readings_of_a_word_never_come_to_more_than_one(words: list[str]) -> None:
+    for word in ("轴承", "传感器"):
+        readings = [
+            found.confidence for found in link(f"{'、'.join(words)}制造") if found.node.name == word
+        ]
+        assert sum(readings) < 1.01
 
 
 def test_main_products_are_made_unless_said_otherwise() -> None:
@@ -276,7 +316,7 @@ def test_stream_and_json() -> None:
                 "origin": "policy",
                 "roles": ["sell"],
                 "status": "linked",
-                "confidence": 0.95,
+                "confidence": links[0].confidence,
                 "evidence": [
                     {"field": "scope", "start": 2, "end": 5, "text": "采煤机", "role": "sell"}
                 ],
