@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ontology.evidence import Origin
-from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef
+from ontology.signal import SignalStatus
+from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef, SignalItem
 from visualize.marked_text import Excerpt, mark_evidence
 
 
@@ -19,10 +20,19 @@ class FirmView:
     records: tuple[FirmRecord, ...]
     links: tuple[FirmLinkRow, ...]
     parts: int  # links to what the reference layer adds
+    signals: tuple[SignalItem, ...] = ()
+    signal_note: str = ""
+
+    @property
+    def valid(self) -> int:
+        """How many signals count today."""
+        return sum(signal.status is SignalStatus.VALID for signal in self.signals)
 
 
 def view_firm(profile: FirmProfile) -> FirmView:
     names = {record.dataset: record.dataset_name for record in profile.records}
     links = tuple(FirmLinkRow(link, mark_evidence(link.evidence, names)) for link in profile.links)
     parts = sum(link.origin is Origin.REFERENCE for link in profile.links)
-    return FirmView(profile.firm, profile.records, links, parts)
+    return FirmView(
+        profile.firm, profile.records, links, parts, profile.signals, profile.signal_note
+    )

@@ -52,6 +52,7 @@ def show_gaps(
         "外地企业",
         "应有",
         "实有／应有 95% 区间",
+        "本地配套率",
         "为什么",
         "原文",
     )
@@ -75,6 +76,7 @@ def gap_row(item: "GapItem") -> tuple[object, ...]:
         item.outside_count,
         item.expected,
         interval,
+        "；".join(f"{one.rate:g}%（{one.year}，{one.region}）" for one in item.local_supply),
         item.why,
         item.quote,
     )
@@ -105,11 +107,25 @@ def show_targets(
     if as_json:
         write_json(targets)
         return
-    columns = ("名次", "企业", "省", "市", "读法", "得分", "各项", "依据", "否决", "怎样前移")
+    columns = (
+        "名次",
+        "企业",
+        "省",
+        "市",
+        "读法",
+        "得分",
+        "各项",
+        "依据",
+        "扩张信号",
+        "否决",
+        "怎样前移",
+    )
     shown = f"候选企业 {len(targets.items)} / {targets.total}"
     title = f"{targets.link.name} · {shown}（读法已定 {targets.settled}）"
     if targets.items:
         write_table(columns, map(target_row, targets.items), title)
+        if any(item.signals for item in targets.items):
+            write_line(targets.signal_note)
     else:
         write_line(f"{targets.link.name}：已载入的数据里未见外地企业，不等于没有")
     write_line(say_basis(context))
@@ -119,9 +135,10 @@ def target_row(item: "TargetItem") -> tuple[object, ...]:
     parts = "、".join(f"{name} {show_cell(points)}" for name, points in item.parts.items())
     spans = "、".join(dict.fromkeys(span.text for span in item.evidence))
     place = (item.firm.province, item.firm.city)
+    signs = "；".join(f"{one.kind} {one.as_of}（{one.source}）" for one in item.signals)
     vetoes = "、".join(item.vetoes)
     firm = (item.firm.name, *place, "已定" if item.settled else "待定")
-    return (item.rank, *firm, item.score, parts, spans, vetoes, item.would_move_up)
+    return (item.rank, *firm, item.score, parts, spans, signs, vetoes, item.would_move_up)
 
 
 def say_basis(context: "Context") -> str:

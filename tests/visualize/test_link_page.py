@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ontology.evidence import Origin, Role
 from ontology.reference_item import IndustryCode
 from ontology.state import LinkState
-from queries.answers import Neighbour, ReferenceNote
+from queries.answers import LocalSupplyItem, Neighbour, ReferenceNote
 from tests.visualize.link_samples import DETAIL, PARAGRAPH, PASSAGE, SCOPE, TARGETS, evidence
 from tests.visualize.samples import CONTEXT, cite
 from visualize.link_view import view_candidates, view_link
@@ -80,6 +80,15 @@ def test_score_bar_is_the_sum_of_its_parts() -> None:
     ]
     assert rows[0].band == (153.2, 200.0)
     assert rows[2].parts[1].shade == 2  # 距离 keeps its colour where 规模 is missing
+
+
+def test_reported_local_supply_is_shown_as_reported() -> None:
+    share = LocalSupplyItem("连云港", 2025, 35.5, "采购额", "问卷", "张三")
+    item = replace(DETAIL.item, local_supply=(share,))
+    text = text_of(render_link_page(CONTEXT, replace(DETAIL, item=item), None))
+    assert "35.5%连云港，2025年，按采购额问卷，填报人张三" in text
+    assert "只作对照，不改变链环状态" in text
+    assert "本地配套率" not in text_of(PAGE)
 
 
 def test_no_candidates_no_division() -> None:

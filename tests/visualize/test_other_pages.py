@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from ontology.evidence import Origin
-from queries.answers import LayerNote, SearchHit
+from ontology.signal import NOTE, SignalKind, SignalStatus
+from queries.answers import LayerNote, SearchHit, SignalItem
 from tests.visualize.link_samples import FIRM, REDUCER, SEARCH, TARGETS
 from tests.visualize.samples import CHAIN, CONTEXT, DIRECTION_IDS, DISTRICTS, GAPS, HOSTILE
 from visualize import pages
@@ -87,6 +88,46 @@ def test_matrix_marks_what_nobody_got() -> None:
     text = text_of(pages.render_districts_page(CONTEXT, CHAIN, GAPS, DISTRICTS))
     assert "文件给24个子方向定了板块，1个只写到产业，2个没有写" in text
     assert "不是已有的能力" in text
+
+
+SIGNAL = SignalItem(
+    key="名单|1|1", firms=(FIRM.firm.id,), ambiguous=False, firm_id="", firm=FIRM.firm.name,
+    kind=SignalKind.LAND, as_of="2026-05-01", place="连云港", content="竞得<工业用地>",
+    source="出让公告", source_link="https://example.org/1?a=1&b=2", valid_until="",
+    expires="2028-04-30", confirmed_by="张三", status=SignalStatus.VALID, withdrawn_on="",
+    withdrawn_reason="", sheet="名单", row=2, entered_at="2026-11-20T01:00:00+00:00",
+    entered_from="名单.xlsx", ended_at="", ended_from="",
+)  # fmt: skip
+
+
+def test_a_firm_page_lists_signals_and_what_became_of_them() -> None:
+    back = replace(
+        SIGNAL, status=SignalStatus.WITHDRAWN, withdrawn_on="2026-06-01", withdrawn_reason="误报"
+    )
+    gone = replace(
+        SIGNAL, status=SignalStatus.CORRECTED, ended_at="2026-11-22T00:00", ended_from="二.xlsx"
+    )
+    firm = replace(FIRM, signals=(SIGNAL, back, gone))
+    page = pages.render_firm_page(CONTEXT, firm)
+    text = text_of(page)
+    assert "扩张信号3条，有效1条" in text
+    assert "有效期至2028年4月30日（按规则）" in text
+    assert "已撤回2026年6月1日：误报" in text
+    assert "已更正2026年11月22日，二.xlsx" in text
+    assert "竞得&lt;工业用地&gt;" in page
+    assert 'href="https://example.org/1?a=1&amp;b=2"' in page
+    assert NOTE in text
+    assert "没有录入过它的扩张信号，不等于没有动作" in pages.render_firm_page(CONTEXT, FIRM)
+
+
+def test_candidates_show_the_signals_that_count() -> None:
+    first, *rest = TARGETS.items
+    targets = replace(TARGETS, items=(replace(first, signals=(SIGNAL,)), *rest))
+    page = pages.render_targets_page(CONTEXT, GAPS, targets)
+    assert page.count("扩张信号 1 条") == 1
+    assert "拿地2026年5月1日，指向连云港：竞得&lt;工业用地&gt;（出让公告）" in text_of(page)
+    assert NOTE in page
+    assert "扩张信号 1 条" not in pages.render_targets_page(CONTEXT, GAPS, TARGETS)
 
 
 def test_firm_page_shows_rows_and_spans() -> None:
