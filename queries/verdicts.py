@@ -34,10 +34,10 @@ def read_notes(store: Store) -> Mapping[str, VerdictNote]:
 
 def note_verdict(one: Recorded) -> VerdictNote:
     verdict = one.verdict
-    states = verdict.claim.subject is Subject.STATE
+    labels = _STATE_LABELS if verdict.claim.subject is Subject.STATE else {}
     return VerdictNote(
         id=one.id,
-        decision=_STATE_LABELS[verdict.decision] if states else verdict.decision.label,
+        decision=labels.get(verdict.decision, verdict.decision.label),
         person=verdict.person,
         day=verdict.day,
         source=verdict.source,

@@ -49,6 +49,15 @@ from queries.answers.policy import (
     Progress,
     Span,
 )
+from queries.answers.review import (
+    LinkDoubt,
+    PairDoubt,
+    Review,
+    ReviewItem,
+    StateDoubt,
+    VerdictHistory,
+    VerdictItem,
+)
 from queries.answers.search import SearchAnswer, SearchHit
 from queries.answers.signals import LocalSupplyItem, SignalItem, Signals
 from queries.answers.targets import TargetItem, TargetLink, Targets
@@ -75,12 +84,14 @@ __all__ = [
     "LayerNote",
     "LayoutItem",
     "LinkDetail",
+    "LinkDoubt",
     "LinkedFirm",
     "LocalSupplyItem",
     "MeasureCard",
     "Measures",
     "Neighbour",
     "NodeRef",
+    "PairDoubt",
     "Passage",
     "PolicyIssue",
     "PolicyIssues",
@@ -94,6 +105,8 @@ __all__ = [
     "PolicyText",
     "Progress",
     "ReferenceNote",
+    "Review",
+    "ReviewItem",
     "RuleNote",
     "SearchAnswer",
     "SearchHit",
@@ -101,10 +114,13 @@ __all__ = [
     "SignalItem",
     "Signals",
     "Span",
+    "StateDoubt",
     "Supply",
     "TargetItem",
     "TargetLink",
     "Targets",
     "UnassignedDirection",
+    "VerdictHistory",
+    "VerdictItem",
     "VerdictNote",
 ]

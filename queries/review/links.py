@@ -1,0 +1,240 @@
+"""Firms' links that are in doubt, firm by firm, weighed by what deciding on them would change."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from graph_loader.stores.store import Store
+from ontology.evidence import Origin, Role
+from ontology.firm import LinkStatus
+from queries.answers import FirmRef, LinkDoubt
+from queries.catalogue import load_catalogue
+from queries.chain import ChainRow, read_chain_rows
+from queries.evidence import sort_roles
+from queries.review.effects import Change, Effects
+
+LOW = 0.7  # a settled reading below this confidence is put before a person, too
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A firm's open link as one dataset gives it."""
+
+    firm_id: str
+    name: str
+    province: str
+    city: str
+    district: str
+    dataset: str
+    node_id: str
+    capable: bool
+    roles: tuple[str, ...]
+    link_status: str
+    confidence: float
+    fields: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Where the texts of a firm say so."""
+
+    firm_id: str
+    dataset: str
+    row: int
+    name: str
+    scope: str
+    products: str
+    node_id: str
+    fields: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    terms: tuple[str, ...]
+    term_roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirmDoubts:
+    """A firm with its doubts, the weightiest first; evidence is read a page at a time."""
+
+    ref: FirmRef
+    links: tuple[LinkDoubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A component or direction; `place` counts by tier of industry, then as the text goes."""
+
+    kind: str
+    name: str
+    direction: str
+    sector: str
+    origin: Origin
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A firm's open link over all datasets."""
+
+    rows: tuple[OpenRow, ...]
+    similar: int
+
+    @property
+    def best(self) -> OpenRow:
+        return max(self.rows, key=lambda row: (row.link_status, row.confidence))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(term for row in self.rows for term in row.terms))
+
+
+def gather_doubts(
+    store: Store, effects: Effects, region: str, *, reference: bool
+) -> Sequence[FirmDoubts]:
+    """All firms with open links, in the order in which deciding on them changes most."""
+    asked = {"low": LOW, "reference": reference}
+    rows = load_catalogue().fetch(store, OpenRow, "open_links", asked)
+    nodes = _list_nodes(store, reference=reference)
+    weighed = []
+    for firm in _join(row for row in rows if row.node_id in nodes):
+        local = firm[0].best.city == region
+        found = [_weigh(link, firm, nodes, effects, local=local) for link in firm]
+        found.sort(key=lambda pair: pair[0])
+        best = firm[0].best
+        ref = FirmRef(best.firm_id, best.name, best.province, best.city, best.district)
+        links = tuple(doubt for _, doubt in found)
+        weighed.append((found[0][0], ref.id, FirmDoubts(ref, links)))
+    weighed.sort(key=lambda item: item[:2])
+    return [firm for *_, firm in weighed]
+
+
+def _list_nodes(store: Store, *, reference: bool) -> Mapping[str, _Node]:
+    tiers = [str(row[1]) for row in load_catalogue().ask(store, "chain_groups").rows]
+    rows = read_chain_rows(store, reference=reference)
+    ranks = {code: place for place, code in enumerate(tiers)}
+    ordered = sorted(rows, key=lambda row: ranks.get(row.group or "", len(ranks)))
+    nodes: dict[str, _Node] = {}
+    for place, row in enumerate(ordered):
+        if row.direction_id:
+            nodes.setdefault(row.direction_id, _node(row, "direction", row.direction, place))
+        if row.component_id:
+            nodes[row.component_id] = _node(row, "component", row.component, place)
+    return nodes
+
+
+def _node(row: ChainRow, kind: str, name: str, place: int) -> _Node:
+    origin = Origin(row.origin) if kind == "component" else Origin.POLICY
+    return _Node(kind, name, row.direction, row.sector, origin, place)
+
+
+def _join(rows: Iterable[OpenRow]) -> Iterable[list[_Open]]:
+    """By firm its open links, each with how many firms the same words leave in doubt there."""
+    firms: dict[str, dict[str, list[OpenRow]]] = defaultdict(dict)
+    speakers: Counter[tuple[str, frozenset[str]]] = Counter()
+    for row in rows:
+        links = firms[row.firm_id]
+        if row.node_id not in links:
+            speakers[row.node_id, frozenset(row.terms)] += 1
+        links.setdefault(row.node_id, []).append(row)
+    for links in firms.values():
+        yield [
+            _Open(tuple(found), speakers[node, frozenset(found[0].terms)])
+            for node, found in links.items()
+        ]
+
+
+Weight = tuple[bool, int, bool, int, int, float, str]
+
+
+def _weigh(
+    link: _Open,
+    firm: Sequence[_Open],
+    nodes: Mapping[str, _Node],
+    effects: Effects,
+    *,
+    local: bool,
+) -> tuple[Weight, LinkDoubt]:
+    """The doubt with its place in the queue; the smallest weight comes first."""
+    best = link.best
+    node = nodes[best.node_id]
+    settled = best.link_status == LinkStatus.LINKED
+    counts = best.capable and local and node.kind == "component"
+    accepted = rejected = None
+    if counts:
+        judge = partial(effects.judge, best.node_id)
+        accepted = judge() if settled else judge(makers=1, doubtful=-1)
+        rejected = judge(makers=-1) if settled else judge(doubtful=-1)
+    first = bool(accepted and not settled and not accepted.makers)
+    changed = max((change.links for change in (accepted, rejected) if change), default=0)
+    doubt = LinkDoubt(
+        node_id=best.node_id,
+        node=node.name,
+        kind=node.kind,
+        direction=node.direction,
+        sector=node.sector,
+        origin=node.origin,
+        roles=sort_roles([role for row in link.rows for role in row.roles]),
+        status=LinkStatus(best.link_status),
+        confidence=best.confidence,
+        terms=link.terms,
+        evidence=(),
+        why=_tell_why(link, firm, nodes),
+        if_accepted=_tell_accepted(best, node, accepted, local=local),
+        if_rejected=_tell_rejected(node, rejected),
+        state=accepted.before if accepted else None,
+        state_if_accepted=accepted.after if accepted else None,
+        first_maker=first,
+        links_changed=changed,
+        similar=link.similar,
+    )
+    place = (not first, -changed, not local, node.place, -link.similar, -best.confidence)
+    return (*place, best.node_id), doubt
+
+
+def _tell_why(link: _Open, firm: Sequence[_Open], nodes: Mapping[str, _Node]) -> str:
+    best = link.best
+    if best.link_status == LinkStatus.LINKED:
+        return f"读为该环节，但把握只有 {best.confidence:.2f}（低于 {LOW:.2f}）"
+    if set(best.fields) == {"name"}:
+        return "只有企业名称里写到，经营范围与产品没有写"
+    rivals = [
+        nodes[other.best.node_id]
+        for other in firm
+        if other is not link and set(other.terms) & set(link.terms)
+    ]
+    words = "、".join(f"“{term}”" for term in link.terms)
+    if rivals:
+        named = "、".join(f"{rival.direction}/{rival.name}" for rival in rivals[:5])
+        return f"{words}也可能指 {named}，没有别的用语说明是哪一个"
+    return f"{words}是通用的词，没有别的用语说明指的是这个环节"
+
+
+def _tell_accepted(row: OpenRow, node: _Node, change: Change | None, *, local: bool) -> str:
+    if node.kind == "direction":
+        return f"记为写到“{node.name}”大类的企业，不计入单个环节"
+    if not row.capable:
+        roles = "、".join(Role(role).label for role in row.roles)
+        return f"记为写到“{node.name}”但不是制造的企业（{roles}），不计入制造企业"
+    if not local:
+        return f"外地制造企业增加一家，列入“{node.name}”的候选名录"
+    if change is None or row.link_status == LinkStatus.LINKED:
+        return "本地制造企业家数不变，读法由人确认"
+    if not change.makers:
+        return f"“{node.name}”有第一家本地制造企业：{_tell_states(change)}"
+    count = f"本地制造企业由 {change.makers} 家变为 {change.makers + 1} 家"
+    return f"{count}：{_tell_states(change)}"
+
+
+def _tell_rejected(node: _Node, change: Change | None) -> str:
+    if change is None:
+        return f"不再列为“{node.name}”的企业"
+    return f"不再列为“{node.name}”的企业：{_tell_states(change)}"
+
+
+def _tell_states(change: Change) -> str:
+    own = change.before is not change.after
+    told = f"{change.before} → {change.after}" if own else f"状态仍为{change.before}"
+    others = change.links - own
+    return f"{told}；另有 {others} 个环节的状态会变" if others else told

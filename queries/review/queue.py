@@ -1,0 +1,100 @@
+"""The queue of doubts: each with its evidence, why it is one, and what deciding would change.
+
+Order (ORDER, in words for the reader): first what would give a link its first local maker, then by
+how many links would change their state, then local firms before those elsewhere, then by the tier
+and place of the industry in the policy, then by how many firms the same words leave in doubt, then
+by confidence. A firm's doubts come together, at the place of its first.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from graph_loader.stores.store import Store
+from ontology.errors import InputError
+from ontology.verdict import Subject
+from queries.answers import EvidenceItem, LinkDoubt, Review, ReviewItem
+from queries.catalogue import load_catalogue
+from queries.context import note_datasets, read_coverage
+from queries.evidence import list_evidence
+from queries.gaps import read_words
+from queries.review.effects import Effects
+from queries.review.links import LOW, EvidenceRow, FirmDoubts, gather_doubts
+from queries.review.states import list_state_doubts
+from queries.sights import read_sights
+
+MOST = 500  # items a page
+KINDS = (Subject.LINK, Subject.STATE)
+ORDER = (
+    "能使环节有第一家本地制造企业的在前；其次看有几个环节的链环状态会变；本地企业先于外地企业；"
+    "再按政策里产业的层次与先后；再看同样的用语还牵涉几家企业；最后看把握。同一企业的放在一起。"
+)
+
+
+def list_doubts(
+    store: Store,
+    as_of: date,
+    *,
+    kind: Subject = Subject.LINK,
+    reference: bool = True,
+    offset: int = 0,
+    limit: int = 50,
+) -> Review:
+    """One page of what is open of that kind: firms with their links, or states of links.
+
+    Raises InputError for a kind without a queue, or a page that is too long.
+    """
+    if kind not in KINDS:
+        raise InputError(f"没有“{kind.label}”的待核清单", valid=[one.value for one in KINDS])
+    if not (offset >= 0 and 1 <= limit <= MOST):
+        raise InputError(f"offset 为 {offset}，limit 为 {limit}", expected=f"limit 1 到 {MOST}")
+    region, words = read_words(store, as_of)
+    datasets = read_coverage(store)
+    key = ("doubts", reference, *sorted(one.number for one in words.values()))
+
+    def build() -> tuple[Sequence[FirmDoubts], Sequence[ReviewItem]]:
+        sights = read_sights(store, region, datasets, words, reference=reference)
+        effects = Effects(sights)
+        firms = gather_doubts(store, effects, region, reference=reference)
+        return firms, list_state_doubts(effects)
+
+    firms, states = store.keep(key, build)
+    dates = {item.id: item.as_of for item in datasets}
+    page = slice(offset, offset + limit)
+    return Review(
+        as_of=as_of,
+        kind=kind,
+        region=region,
+        total=len(firms) if kind is Subject.LINK else len(states),
+        claims=sum(len(firm.links) for firm in firms) if kind is Subject.LINK else len(states),
+        offset=offset,
+        limit=limit,
+        order=ORDER,
+        items=_cite(store, firms[page], dates, reference=reference)
+        if kind is Subject.LINK
+        else tuple(states[page]),
+        datasets=note_datasets(datasets),
+    )
+
+
+def _cite(
+    store: Store, firms: Sequence[FirmDoubts], dates: dict[str, str], *, reference: bool
+) -> tuple[ReviewItem, ...]:
+    """The firms with the stretches of text that their doubts rest on."""
+    asked = {"firms": [firm.ref.id for firm in firms], "low": LOW, "reference": reference}
+    found: dict[tuple[str, str], tuple[EvidenceItem, ...]] = {}
+    for row in load_catalogue().fetch(store, EvidenceRow, "open_link_evidence", asked):
+        key = (row.firm_id, row.node_id)
+        found[key] = found.get(key, ()) + list_evidence(row, dates)
+    return tuple(
+        ReviewItem(firm=firm.ref, links=_with_evidence(firm.ref.id, firm.links, found))
+        for firm in firms
+    )
+
+
+def _with_evidence(
+    firm: str,
+    links: Sequence[LinkDoubt],
+    found: Mapping[tuple[str, str], tuple[EvidenceItem, ...]],
+) -> tuple[LinkDoubt, ...]:
+    return tuple(replace(link, evidence=found.get((firm, link.node_id), ())) for link in links)
