@@ -38,12 +38,13 @@ class FirmRow:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that was not taken: which column, what stood there, why."""
+    """A row that was not taken: which column, what stood there, why, and all of its cells."""
 
     row: int
     column: str
     value: str
     reason: str
+    cells: tuple[str, ...] = ()
 
 
 class LinkStatus(StrEnum):

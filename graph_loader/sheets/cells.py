@@ -1,42 +1,78 @@
-"""Cells as exports write them: wrapped, missing, dates, amounts."""
+"""Cells as exports write them: wrapped, missing, dates, amounts, several names."""
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 MISSING = frozenset(
-    {"", "-", "--", "—", "–", "－", "nan", "NaN", "None", "null", "NULL", "N/A", "n/a", "NA",
-     "#N/A", "暂无", "未公开", "无", "空"}
+    {"", "-", "--", "—", "——", "–", "－", "/", "\\N", "nan", "NaN", "None", "null", "NULL", "N/A",
+     "n/a", "NA", "#N/A", "暂无", "未公开", "未知", "不详", "无", "空"}
 )  # fmt: skip
-_WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
-_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?")
-_AMOUNT = re.compile(r"(?:人民币)?(\d[\d,]*(?:\.\d*)?|\.\d+)(.*)")
-_FOREIGN = re.compile(
-    r"美元|美金|欧元|日元|港元|港币|英镑|韩元|新加坡|加拿大|澳大利亚|澳元|瑞士|瑞典|丹麦|挪威|马克|法郎|卢布|"
-    r"新台币|台币|泰铢|林吉特|外币|usd|eur|jpy|hkd|gbp|dollar",
-    re.IGNORECASE,
+ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+LEADS = ("=", "+", "-", "@", "\t", "\r")  # with which a cell is a formula to spreadsheets
+_WRAPPED = re.compile(r'="((?:[^"]|"")*)"')
+_LINK = re.compile(
+    r'=HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)', re.IGNORECASE
 )
+_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_PART_DATE = re.compile(r"(?:1[89]|20)\d\d(?:年|(?:[-/.年]\d{1,2}月?))?")
+_DAYS = 73_051  # of the year 2100
+_DAY_0 = date(1899, 12, 30)  # of the day numbers of Excel after February 1900
+_AMOUNT = re.compile(r"(?:人民币|RMB|CNY|[¥￥])?:?(\d[\d,]*(?:\.\d*)?|\.\d+)(.*)", re.IGNORECASE)
+_RENMINBI = re.compile(
+    r"\(?([亿万千百十]*)元?(?:整|正)?(?:\(?(?:人民币|RMB|CNY)元?\)?)?\)*", re.IGNORECASE
+)
+_MONEY = re.compile(r"[亿万币镑盾郎]|(?<!单)元|usd|eur|jpy|hkd|gbp|dollar", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"\(?(?:人民币)?[零〇壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿]*元?(?:整|正)?(?:人民币)?\)?"
+)
+_FACTORS = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2, "十": 10.0}
+_NAMES = re.compile(r"[,，;；、|\n\r]+")
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 
 
 def clean(cell: str) -> str:
-    """The cell's value: `="…"` unwrapped, ends trimmed, "" for the markers of a missing value."""
+    """The cell's value, ends trimmed, "" for the markers of a missing value.
+
+    `="…"` and `=HYPERLINK("…","…")` give their text; an apostrophe that keeps a text from being
+    run as a formula goes.
+    """
     value = cell.strip()
-    if value.startswith("=") and (match := _WRAPPED.fullmatch(value)):
-        value = match.group(1).strip()
+    if value.startswith("'") and value[1:].startswith(LEADS):
+        value = value[1:]
+    if value.startswith("="):
+        value = _unwrap(value).strip()
     return "" if value in MISSING else value
 
 
 def is_formula(cell: str) -> bool:
-    """True for a cell that Excel would calculate; `="text"` only protects text and is none."""
-    value = cell.lstrip()
-    return value.startswith("=") and not _WRAPPED.fullmatch(value.rstrip())
+    """True for a cell that Excel would calculate; `="text"` and a hyperlink only show text."""
+    value = cell.strip()
+    return value.startswith("=") and _unwrap(value) is value
+
+
+def is_scientific(code: str) -> bool:
+    """Whether a spreadsheet turned a long number into 9.13207E+17 and lost its digits."""
+    return bool(_SCIENTIFIC.fullmatch(code))
+
+
+def split_names(cell: str) -> tuple[str, ...]:
+    """The names of a cell such as “甲厂，乙厂；丙厂”, one a line too; each once, in order."""
+    return tuple(dict.fromkeys(name for part in _NAMES.split(cell) if (name := clean(part))))
 
 
 @lru_cache(maxsize=1 << 14)  # a century has 36,525 days
 def parse_date(cell: str) -> str | None:
-    """ISO date of “2003-09-22”, “2003/9/22”, “2003年9月22日”, “20030922”; None if it is no date."""
-    match = _DATE.fullmatch(cell)
+    """ISO date of “2003-09-22”, “2003/9/22”, “2003年9月22日”, “20030922”; None if it is no date.
+
+    A number of five digits is a day number of Excel: 37886 is 2003-09-22.
+    """
+    text = unicodedata.normalize("NFKC", cell)
+    if (match := _SERIAL.fullmatch(text)) and int(match.group(1)) < _DAYS:
+        return (_DAY_0 + timedelta(days=int(match.group(1)))).isoformat()
+    match = _DATE.fullmatch(text)
     if not match:
         return None
     year, month, day = match.groups()
@@ -46,27 +82,50 @@ def parse_date(cell: str) -> str | None:
         return None
 
 
+def is_part_of_date(cell: str) -> bool:
+    """True for a year or a month without its day: 2003, 2003年9月, 2003-09."""
+    return bool(_PART_DATE.fullmatch(unicodedata.normalize("NFKC", cell)))
+
+
 @lru_cache(maxsize=1 << 14)  # few amounts make up most of a sheet
 def parse_capital(cell: str) -> float | None:
     """Amount in 万元 of “1,176(万元人民币)”, “5000.000000万人民币”, “1.2亿元”, “30000000元”.
 
-    None for foreign currencies: the sheet states no rate. A bare number is 万元, as registries and
-    exports write it. ValueError where the cell states no amount at all.
+    None for foreign currencies, as the sheet states no rate, and for amounts in words (壹佰万元).
+    A bare number is 万元, as registries and exports write it. ValueError where the cell speaks of
+    no amount at all.
     """
-    text = unicodedata.normalize("NFKC", cell).replace(" ", "")
-    if not any(character.isdigit() for character in text):
-        raise ValueError(cell)
-    if _FOREIGN.search(text):
-        return None
+    text = "".join(unicodedata.normalize("NFKC", cell).split())
     match = _AMOUNT.fullmatch(text)
     if not match:
+        if _IN_WORDS.fullmatch(text) or (re.search(r"\d", text) and _MONEY.search(text)):
+            return None  # also USD500万
+        raise ValueError(cell)
+    unit = match.group(2)
+    renminbi = _RENMINBI.fullmatch(unit)
+    if not renminbi:
+        if _MONEY.search(unit):
+            return None
         raise ValueError(cell)
     amount = float(match.group(1).replace(",", ""))
-    return round(amount * _unit(match.group(2)), 6)
+    return round(amount * _factor(renminbi.group(1), unit), 6)
 
 
-def _unit(text: str) -> float:
-    for sign, factor in (("亿", 10_000.0), ("万", 1.0), ("千", 0.1)):
-        if sign in text:
-            return factor
-    return 0.0001 if "元" in text or "人民币" in text else 1.0
+def _factor(multiples: str, unit: str) -> float:
+    """What one of the stated unit is in 万元."""
+    if not multiples:
+        return 0.0001 if "元" in unit or "人民币" in unit else 1.0
+    yuan = 1.0
+    for sign in multiples:
+        yuan *= _FACTORS[sign]
+    return yuan / 1e4
+
+
+def _unwrap(value: str) -> str:
+    """The text that a protected text or a hyperlink shows; anything else as it is."""
+    if match := _WRAPPED.fullmatch(value):
+        return match.group(1).replace('""', '"')
+    if match := _LINK.fullmatch(value):
+        shown = match.group(1) if match.group(2) is None else match.group(2)
+        return shown.replace('""', '"')
+    return value

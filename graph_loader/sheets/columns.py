@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -14,14 +15,37 @@ from ontology.errors import DeclarationError
 FILE = Path(__file__).with_name("columns.yaml")
 FIELDS = (
     "name", "uscc", "id", "registration", "stock", "scope", "products", "province", "city",
-    "district", "address", "established", "capital", "status", "industry", "source",
-    "verification",
+    "district", "address", "established", "capital", "status", "industry", "former_names",
+    "chain", "qualifications", "source", "verification",
 )  # fmt: skip
+GROUPS = ("levels", "flags", "contact", "rejection")  # all their columns count, not the best one
+_NEEDS = {"企业名称": ("name",), "经营范围或主导产品": ("scope", "products", "chain")}
+
+
+class Purpose(StrEnum):
+    """What becomes of a column."""
+
+    FIELD = "field"
+    KEPT = "kept"  # no field of ours: the cells go along as they are
+    CONTACT = "contact"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Purpose.FIELD: "已识别",
+    Purpose.KEPT: "未识别（原样保留）",
+    Purpose.CONTACT: "个人联系信息，不入图谱",
+    Purpose.DROPPED: "退回表的说明，不装载",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header row of a sheet: `columns` are field -> positions, best header first."""
+    """The header row of a sheet: `columns` are field or group -> positions, best header first."""
 
     row: int
     cells: tuple[str, ...]
@@ -30,22 +54,34 @@ class Header:
     @property
     def missing(self) -> tuple[str, ...]:
         """What a firm sheet needs and this header lacks, as words for the user."""
-        needs = {"企业名称": ("name",), "经营范围或主导产品": ("scope", "products")}
         return tuple(
             label
-            for label, fields in needs.items()
+            for label, fields in _NEEDS.items()
             if not any(field in self.columns for field in fields)
         )
 
     @property
-    def unknown(self) -> tuple[str, ...]:
-        """Headers that are not used."""
-        used = {position for positions in self.columns.values() for position in positions}
-        return tuple(cell for place, cell in enumerate(self.cells) if cell and place not in used)
+    def original(self) -> tuple[int, ...]:
+        """Positions of the columns that are the user's own, not put there by a rejection."""
+        dropped = self.columns.get("rejection", ())
+        return tuple(place for place in range(len(self.cells)) if place not in dropped)
 
     def label(self, field: str) -> str:
         """The header under which the field stands, "" if it has no column."""
         return self.cells[self.columns[field][0]] if field in self.columns else ""
+
+    def name(self, place: int) -> str:
+        """The header of a column; a column without one is named by its number."""
+        return self.cells[place] or f"（第 {place + 1} 列，无表头）"
+
+    def find_field(self, place: int) -> str:
+        """The field or group of a column, "" for none."""
+        return next((field for field, places in self.columns.items() if place in places), "")
+
+    def find_purpose(self, place: int) -> Purpose:
+        field = self.find_field(place)
+        special = {"": Purpose.KEPT, "contact": Purpose.CONTACT, "rejection": Purpose.DROPPED}
+        return special.get(field, Purpose.FIELD)
 
 
 def normalise_header(cell: str) -> str:
@@ -69,8 +105,10 @@ def read_header(row: int, cells: Sequence[str]) -> Header:
 def load_columns(path: Path = FILE) -> Mapping[str, tuple[str, int]]:
     """Normalised header -> (field, rank); DeclarationError for a wrong or doubled entry."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(data, dict) or set(data) != set(FIELDS):
-        raise DeclarationError(path.name, "(文件)", f"应有且只有这些字段：{'、'.join(FIELDS)}")
+    if not isinstance(data, dict) or set(data) != {*FIELDS, *GROUPS}:
+        raise DeclarationError(
+            path.name, "(文件)", f"应有且只有这些字段：{'、'.join(FIELDS + GROUPS)}"
+        )
     ranks: dict[str, tuple[str, int]] = {}
     for field, headers in data.items():
         for rank, header in enumerate(headers):
@@ -81,7 +119,14 @@ def load_columns(path: Path = FILE) -> Mapping[str, tuple[str, int]]:
     return ranks
 
 
+@cache
+def load_labels() -> Mapping[str, str]:
+    """Field -> the Chinese header that stands for it in messages."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return {field: str(headers[0]) for field, headers in data.items()}
+
+
 def valid_headers() -> tuple[str, ...]:
     """The Chinese header names that are understood, for messages."""
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return tuple(str(headers[0]) for headers in data.values())
+    labels = load_labels()
+    return tuple(labels[field] for field in FIELDS)

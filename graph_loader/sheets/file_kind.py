@@ -1,7 +1,9 @@
 """What kind a file is by its first bytes; gzip is looked through."""
 
 import gzip
+import re
 import zlib
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -9,21 +11,19 @@ from ontology.errors import InputError, Place
 
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of .xls, and of .xlsx with a password
 _KINDS = (
     (b"\x89PNG", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
     (b"GIF8", "GIF 图片"),
     (b"%PDF", "PDF 文件"),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "旧版 Excel（.xls）或加了密码的文件，请在 Excel 里另存为不加密码的 .xlsx",
-    ),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
     (b"\x7fELF", "程序文件"),
     (b"SQLite format", "SQLite 数据库"),
 )
-VALID = ("CSV（.csv、.csv.gz）", "Excel 工作簿（.xlsx）", "JSON 行（.jsonl）")
+VALID = ("CSV（.csv、.csv.gz）", "Excel 工作簿（.xlsx、.xls）", "JSON 行（.jsonl）")
+_MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|head|\?xml|meta|style)", re.IGNORECASE)
 TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -60,5 +60,8 @@ def refuse_other_kinds(path: Path, start: bytes) -> None:
     for magic, kind in _KINDS:
         if start.startswith(magic):
             raise InputError(f"这不是企业表，是{kind}", Place(file=path.name), valid=VALID)
+    if _MARKUP.match(start.removeprefix(BOM_UTF8)):
+        problem = "这是网页（HTML）或 XML 表格，不是工作簿"
+        raise InputError(problem, Place(file=path.name), "在 Excel 里打开后另存的 .xlsx", VALID)
     if b"\0" in start and not start.startswith(TEXT_MARKS):
         raise InputError("这不是文本文件，也不是工作簿", Place(file=path.name), valid=VALID)

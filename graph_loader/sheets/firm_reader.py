@@ -5,9 +5,20 @@ import unicodedata
 from collections.abc import Sequence
 
 from graph_loader.places import Seats
-from graph_loader.sheets.cells import clean, is_formula, parse_capital, parse_date
-from graph_loader.sheets.columns import FIELDS, Header
+from graph_loader.sheets.cells import (
+    ERRORS,
+    MISSING,
+    clean,
+    is_formula,
+    is_part_of_date,
+    is_scientific,
+    parse_capital,
+    parse_date,
+    split_names,
+)
+from graph_loader.sheets.columns import Header
 from graph_loader.sheets.raw import RawRow
+from graph_loader.sheets.row_plan import RowPlan
 from graph_loader.sheets.seen import Seen
 from ontology.firm import FirmRow, RejectedRow
 from ontology.firm_name import normalise_name
@@ -16,8 +27,21 @@ from ontology.uscc import area_digits, find_fault
 _REGISTRATION = re.compile(r"\d{13}|[0-9A-Z]{15}(?:\(\d-\d\))?|\D*字第?\w+号?")
 _STOCK = re.compile(r"\d{4,6}(?:\.[A-Z]{2})?")
 _UNMATCHED = "未匹配到相关企业"
+_NOTES = (
+    "声明：",
+    "声明:",
+    "免责声明",
+    "数据来源：",
+    "数据来源:",
+    "注：",
+    "注:",
+    "备注：",
+    "备注:",
+)
+_BUTTONS = frozenset({"进入企业店铺", "查看更多", "加载更多"})
+_UNUSUAL = re.compile("[=#']")  # what few rows hold, and clean() looks at
+_OTHER_CODES = ("id", "registration", "stock")
 _SHOWN = 200  # characters of a rejected value
-_EMPTY = dict.fromkeys(FIELDS, "")
 
 
 class _Fault(Exception):
@@ -25,35 +49,54 @@ class _Fault(Exception):
 
 
 class FirmReader:
-    """Reads rows under one header; remembers ids so that a firm is taken once per file."""
+    """Reads rows under one header; remembers ids so that a firm is taken once per file.
 
-    def __init__(self, header: Header, seats: Seats) -> None:
+    With `repeats` the rows of a firm that came before are taken, too.
+    """
+
+    def __init__(self, header: Header, seats: Seats, *, repeats: bool = False) -> None:
         self._header = header
         self._seats = seats
-        self._seen = Seen()
+        self._seen = None if repeats else Seen()
         self._width = len(header.cells)
+        self._original = header.original
+        self._plan = RowPlan(header)
+        self._labels = {header.cells[place] for place in header.columns.get("name", ())}
 
     def read(self, raw: RawRow) -> FirmRow | RejectedRow:
         """The firm, or the column, value and reason for which the row is not taken."""
         try:
-            self._check(raw)
-            return self._firm(raw)
+            return self._firm(raw.row, self._clean(raw))
         except _Fault as fault:
             column, value, reason = fault.args
-            return RejectedRow(raw.row, column, value[:_SHOWN], reason)
+            return RejectedRow(raw.row, column, value[:_SHOWN], reason, self._own(raw.cells))
 
-    def _check(self, raw: RawRow) -> None:
+    def _own(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The user's own cells, those beyond the header too."""
+        if len(self._original) == self._width:
+            return tuple(cells)
+        own = (cells[place] for place in self._original if place < len(cells))
+        return (*own, *cells[self._width :])
+
+    def _clean(self, raw: RawRow) -> list[str]:
+        """The row's values; a fault where cells are displaced or would have to be calculated."""
         cells, width = raw.cells, self._width
         if raw.fault:
             raise _Fault("", ",".join(cells), raw.fault)
         if len(cells) != width and (len(cells) < width or any(map(str.strip, cells[width:]))):
             raise _Fault("", ",".join(cells), f"有 {len(cells)} 列，表头是 {width} 列，列已错位")
-        for place, cell in enumerate(cells):
-            if cell.startswith("=") and is_formula(cell):
-                raise _Fault(self._header.cells[place], cell, "单元格是公式，应为值")
+        if not _UNUSUAL.search("\n".join(cells)):
+            return ["" if cell in MISSING else cell for cell in map(str.strip, cells)]
+        for place in self._plan.read:
+            if is_formula(cells[place].strip().removeprefix("'")):
+                raise _Fault(self._header.name(place), cells[place], "单元格是公式，应为值")
+            if cells[place].strip() in ERRORS:
+                raise _Fault(self._header.name(place), cells[place], "公式出错，应为值")
+        return list(map(clean, cells))
 
-    def _firm(self, raw: RawRow) -> FirmRow:
-        values = self._values(raw.cells)
+    def _firm(self, row: int, cells: Sequence[str]) -> FirmRow:
+        values = self._plan.pick(cells)
+        name = self._name(values)
         identity = self._identity(values)
         established, capital = self._established(values), self._capital(values)
         seat = self._seats.find(
@@ -63,17 +106,17 @@ class FirmReader:
             address=values["address"],
             area=area_digits(identity),
         )
-        if first := self._seen.add(identity, raw.row):
+        if self._seen and (first := self._seen.add(identity, row)):
             raise self._fault("uscc", identity, f"与第 {first} 行是同一家企业")
         return FirmRow(
-            row=raw.row,
+            row=row,
             id=identity,
+            name=name,
+            scope=values["scope"],
+            products=values["products"],
             province=seat.province,
             city=seat.city,
             district=seat.district,
-            name=values["name"],
-            scope=values["scope"],
-            products=values["products"],
             address=values["address"],
             established=established,
             capital=capital,
@@ -81,35 +124,39 @@ class FirmReader:
             industry=values["industry"],
             source=values["source"],
             verification=values["verification"],
+            former_names=_split_former(values["former_names"], name),
+            chain=self._plan.join_path(cells, values["chain"]),
+            qualifications=self._plan.join_honours(cells, values["qualifications"]),
+            extras=self._extras(cells, values, (identity, established, capital)),
         )
-
-    def _values(self, cells: Sequence[str]) -> dict[str, str]:
-        values = _EMPTY.copy()
-        for field, places in self._header.columns.items():
-            for place in places:
-                if value := clean(cells[place]):
-                    values[field] = value
-                    break
-        return values
 
     def _fault(self, field: str, value: str, reason: str) -> _Fault:
         return _Fault(self._header.label(field), value, reason)
 
+    def _name(self, values: dict[str, str]) -> str:
+        name = values["name"]
+        if not name:
+            raise self._fault("name", name, "没有企业名称")
+        if name.startswith(_UNMATCHED):
+            raise self._fault("name", name, "导出时没有匹配到企业")
+        if name in _BUTTONS or name.startswith(_NOTES):
+            raise self._fault("name", name, "是导出页面的文字，不是企业")
+        if name in self._labels:
+            raise self._fault("name", name, "是重复的表头，不是企业")
+        return name
+
     def _identity(self, values: dict[str, str]) -> str:
         """统一社会信用代码, else registration number, stock code, or the name's normal form."""
-        name = values["name"]
-        if not name or name.startswith(_UNMATCHED):
-            raise self._fault("name", name, "没有企业名称" if not name else "导出时没有匹配到企业")
         code = _upright(values["uscc"])
         if not code and values["id"] and not find_fault(_upright(values["id"])):
             code = _upright(values["id"])
         if code:
-            if not _REGISTRATION.fullmatch(code) and (fault := find_fault(code)):
+            if not _REGISTRATION.fullmatch(code) and (fault := _find_fault(code)):
                 raise self._fault("uscc", values["uscc"], fault)
             return code
         if values["stock"]:
             return self._stock(values["stock"])
-        return _upright(values["registration"]) or f"name:{normalise_name(name)}"
+        return _upright(values["registration"]) or f"name:{normalise_name(values['name'])}"
 
     def _stock(self, cell: str) -> str:
         code = _upright(cell)
@@ -124,13 +171,14 @@ class FirmReader:
         return province
 
     def _established(self, values: dict[str, str]) -> str:
+        """The ISO date, "" where the cell tells no day."""
         cell = values["established"]
         if not cell:
             return ""
         day = parse_date(cell)
-        if day is None:
+        if day is None and not is_part_of_date(cell):
             raise self._fault("established", cell, "不是日期，应形如 2003-09-22，列可能错位")
-        return day
+        return day or ""
 
     def _capital(self, values: dict[str, str]) -> float | None:
         cell = values["capital"]
@@ -140,6 +188,31 @@ class FirmReader:
             return parse_capital(cell)
         except ValueError:
             raise self._fault("capital", cell, "不是金额，应形如 1000万元，列可能错位") from None
+
+    def _extras(
+        self, cells: Sequence[str], values: dict[str, str], read: tuple[str, str, float | None]
+    ) -> tuple[tuple[str, str], ...]:
+        """What no field takes, and the cells of code, day and capital that were not `read`."""
+        identity, established, capital = read
+        rest = self._plan.list_rest(cells)
+        for field in _OTHER_CODES:
+            if values[field] and _upright(values[field]) != identity.removeprefix("stock:"):
+                rest.append((self._header.label(field), values[field]))
+        if values["established"] and not established:
+            rest.append((self._header.label("established"), values["established"]))
+        if values["capital"] and capital is None:
+            rest.append((self._header.label("capital"), values["capital"]))
+        return tuple(rest)
+
+
+def _split_former(cell: str, name: str) -> tuple[str, ...]:
+    return tuple(former for former in split_names(cell) if former != name) if cell else ()
+
+
+def _find_fault(code: str) -> str:
+    if is_scientific(code):
+        return "号码成了科学计数法，原来的位数已丢失；请从源头另行导出"
+    return find_fault(code)
 
 
 def _upright(code: str) -> str:

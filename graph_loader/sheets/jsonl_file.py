@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from graph_loader.places import Seats
+from graph_loader.sheets.cells import split_names
+from graph_loader.sheets.columns import load_columns, normalise_header
 from graph_loader.sheets.csv_file import LINE_LIMIT
 from graph_loader.sheets.file_kind import read_start, refuse_other_kinds, unpack
 from graph_loader.sheets.seen import Seen
@@ -16,15 +18,25 @@ from ontology.uscc import area_digits
 
 _TEXTS = (
     "id", "name", "scope", "products", "province", "city", "district", "address", "established",
-    "status", "industry", "source", "verification",
+    "status", "industry", "former_names", "chain", "qualifications", "source", "verification",
 )  # fmt: skip
 _SHOWN = 200
 
 
-class FirmLines:
-    """A file of JSON lines; `row` is the line's number. Ids are taken as they are given."""
+class _Fault(Exception):
+    """Field, value and reason of a rejected line."""
 
+
+class FirmLines:
+    """A file of JSON lines; `row` is the line's number. Ids are taken as they are given.
+
+    `former_names` may be a list. Further texts are kept as `extras`, contacts of persons are not.
+    """
+
+    kind = "JSON 行"
+    encoding = "UTF-8"
     sheet = ""
+    headers = (*_TEXTS, "原文")  # of the cells that a rejected row gives back
 
     def __init__(self, path: Path, seats: Seats) -> None:
         refuse_other_kinds(path, read_start(path))
@@ -32,9 +44,24 @@ class FirmLines:
         self._seats = seats
         self.done = 0.0
 
+    def require(self) -> None:
+        """Nothing: what a line lacks is said of the line."""
+
+    def list_objects(self) -> Iterator[Mapping[str, object]]:
+        """The lines that are JSON objects."""
+        for _, line in self._lines():
+            try:
+                yield _parse(line)
+            except _Fault:
+                continue
+
     def __iter__(self) -> Iterator[FirmRow | RejectedRow]:
-        size = max(self._path.stat().st_size, 1)
         seen = Seen()
+        for number, line in self._lines():
+            yield self._read(number, line, seen)
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
+        size = max(self._path.stat().st_size, 1)
         with self._path.open("rb") as raw:
             lines = iter(partial(unpack(raw).readline, LINE_LIMIT * 4), b"")
             for number, line in enumerate(lines, start=1):
@@ -42,29 +69,24 @@ class FirmLines:
                     place = Place(file=self._path.name, row=number)
                     raise InputError(f"这一行超过 {LINE_LIMIT * 4} 个字节", place)
                 if line.strip():
-                    yield self._read(number, line, seen)
+                    yield number, line
                 self.done = min(raw.tell() / size, 1.0)
 
     def _read(self, number: int, line: bytes, seen: Seen) -> FirmRow | RejectedRow:
+        values = dict.fromkeys(_TEXTS, "")
         try:
-            data = json.loads(line.decode("utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-            shown = line[:_SHOWN].decode("utf-8", errors="replace").strip()
-            return RejectedRow(number, "", shown, f"不是一行 UTF-8 的 JSON：{error}")
-        if not isinstance(data, Mapping):
-            return RejectedRow(number, "", str(data)[:_SHOWN], "应为 JSON 对象")
-        for field in _TEXTS:
-            value = data.get(field)
-            if not (value is None or isinstance(value, str) or (field == "id" and _whole(value))):
-                return RejectedRow(number, field, str(value)[:_SHOWN], "应为文字")
-        firm = self._firm(number, {field: str(data.get(field) or "") for field in _TEXTS})
-        if not firm.name and not firm.scope and not firm.products:
-            return RejectedRow(number, "name", "", "没有企业名称，也没有经营范围")
-        if data.get("id") and (first := seen.add(firm.id, number)):
-            return RejectedRow(number, "id", firm.id, f"与第 {first} 行是同一家企业")
-        return firm
+            data = _parse(line)
+            values = {field: _text(data, field) for field in _TEXTS}
+            _check(number, values, seen)
+            return self._firm(number, values, _list_rest(data))
+        except _Fault as fault:
+            field, value, reason = fault.args
+            cells = (*values.values(), line.decode("utf-8", errors="replace").strip())
+            return RejectedRow(number, field, value[:_SHOWN], reason, cells)
 
-    def _firm(self, number: int, values: Mapping[str, str]) -> FirmRow:
+    def _firm(
+        self, number: int, values: Mapping[str, str], extras: tuple[tuple[str, str], ...]
+    ) -> FirmRow:
         name = values["name"]
         identity = values["id"] or (f"name:{normalise_name(name)}" if name else f"row:{number}")
         seat = self._seats.find(
@@ -89,8 +111,49 @@ class FirmLines:
             industry=values["industry"],
             source=values["source"],
             verification=values["verification"],
+            former_names=split_names(values["former_names"]),
+            chain=values["chain"],
+            qualifications=values["qualifications"],
+            extras=extras,
         )
 
 
-def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _parse(line: bytes) -> Mapping[str, object]:
+    try:
+        data = json.loads(line.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        shown = line[:_SHOWN].decode("utf-8", errors="replace").strip()
+        raise _Fault("", shown, f"不是一行 UTF-8 的 JSON：{error}") from error
+    if not isinstance(data, Mapping):
+        raise _Fault("", str(data), "应为 JSON 对象")
+    return data
+
+
+def _check(number: int, values: Mapping[str, str], seen: Seen) -> None:
+    if not values["name"] and not values["scope"] and not values["products"]:
+        raise _Fault("name", "", "没有企业名称，也没有经营范围")
+    if values["id"] and (first := seen.add(values["id"], number)):
+        raise _Fault("id", values["id"], f"与第 {first} 行是同一家企业")
+
+
+def _text(data: Mapping[str, object], field: str) -> str:
+    value = data.get(field)
+    if value is None or isinstance(value, str):
+        return value or ""
+    if field == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if field == "former_names" and isinstance(value, list):
+        return "；".join(map(str, value))
+    raise _Fault(field, str(value), "应为文字")
+
+
+def _list_rest(data: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    known = load_columns()
+    return tuple(
+        (key, str(value))
+        for key, value in data.items()
+        if key not in _TEXTS
+        and isinstance(value, str | int | float)
+        and value != ""
+        and known.get(normalise_header(key), ("",))[0] != "contact"
+    )

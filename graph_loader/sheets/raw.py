@@ -13,11 +13,20 @@ class RawRow(NamedTuple):
 
 
 class RawSheet(Protocol):
-    """A file opened as a sheet; `done` is the share of it that was read so far, 0 to 1."""
+    """A file opened as a sheet; `done` is the share of it that was read so far, 0 to 1.
+
+    `kind` is what the file is, in Chinese; `encoding` that of a text, `sheets` those of a workbook.
+    """
 
     name: str
+    kind: str
+    encoding: str
+    sheets: tuple[str, ...]
 
     @property
     def done(self) -> float: ...
 
     def rows(self) -> Iterator[RawRow]: ...
+
+    def find_firm_sheets(self) -> tuple[str, ...]:
+        """The worksheets that read as firm sheets."""

@@ -1,7 +1,8 @@
 """Excel workbooks (.xlsx), read row by row.
 
 A workbook is a ZIP archive: what it unpacks to is limited before anything is unpacked, and only
-the table of shared strings is held in memory. The content tells what it is, not the file's name.
+the table of shared strings and the places of merged cells are held in memory. The content tells
+what it is, not the file's name.
 """
 
 import warnings
@@ -9,8 +10,6 @@ import weakref
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
@@ -18,10 +17,16 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from graph_loader.sheets.columns import read_header
 from graph_loader.sheets.file_kind import VALID, is_gzip
-from graph_loader.sheets.header_row import SEARCHED
+from graph_loader.sheets.merged_cells import read_merges
 from graph_loader.sheets.raw import RawRow
+from graph_loader.sheets.worksheets import (
+    Merge,
+    choose_sheet,
+    fill_down,
+    iter_firm_sheets,
+    show_cell,
+)
 from ontology.errors import InputError, Place
 
 UNPACKED_LIMIT = 2 << 30  # bytes of all parts
@@ -35,58 +40,61 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, EOF
 class XlsxFile:
     """One worksheet of a workbook as numbered rows; `name` is the worksheet's."""
 
+    kind = "Excel 工作簿（.xlsx）"
+    encoding = ""
+
     def __init__(self, path: Path, sheet: str | None = None) -> None:
         self.path = path
         self.done = 0.0
         _check_archive(path)
         self._book = _open_book(path, self._open(path))
         weakref.finalize(self, self._book.close)
-        self.name = self._choose(sheet)
+        self.sheets = tuple(str(worksheet.title) for worksheet in self._book.worksheets)
+        self._merges: dict[str, list[Merge]] = {}
+        self.name = choose_sheet(path.name, self.sheets, sheet, self._rows)
 
     def rows(self) -> Iterator[RawRow]:
         """Every row down to the last; InputError where the workbook breaks off."""
-        worksheet = self._book[self.name]
-        total = worksheet.max_row or ROW_LIMIT
-        number = width = 0
+        return self._rows(self.name)
+
+    def find_firm_sheets(self) -> tuple[str, ...]:
+        return tuple(iter_firm_sheets(self.sheets, self._rows))
+
+    def _rows(self, name: str) -> Iterator[RawRow]:
+        number = 0
         try:
-            worksheet.reset_dimensions()  # what writers state there is often wrong
-            for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
+            if name not in self._merges:
+                self._merges[name] = read_merges(self.path, name)
+            for raw in fill_down(self._read(name), self._merges[name]):
+                number = raw.row
                 if number > ROW_LIMIT:
                     break
-                self.done = min(number / total, 1.0)
-                texts = [_text(cell) for cell in cells]
-                width = max(width, len(texts))
-                texts += [""] * (width - len(texts))  # empty cells at the end are left out
-                yield RawRow(number, texts)
+                yield raw
         except _BROKEN as error:
-            place = Place(self.path.name, self.name, row=number + 1)
+            place = Place(self.path.name, name, row=number + 1)
             raise InputError("工作表在这里中断或已损坏", place, "完整的工作簿") from error
         if number > ROW_LIMIT:
-            place = Place(self.path.name, self.name, row=number)
+            place = Place(self.path.name, name, row=number)
             raise InputError(f"行数超过 Excel 的上限 {ROW_LIMIT}", place)
         self.done = 1.0
+
+    def _read(self, name: str) -> Iterator[RawRow]:
+        worksheet = self._book[name]
+        total = worksheet.max_row or ROW_LIMIT
+        width = 0
+        worksheet.reset_dimensions()  # what writers state there is often wrong
+        for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
+            self.done = min(number / total, 1.0)
+            texts = [show_cell(cell) for cell in cells]
+            width = max(width, len(texts))
+            texts += [""] * (width - len(texts))  # empty cells at the end are left out
+            yield RawRow(number, texts)
 
     def _open(self, path: Path) -> BinaryIO:
         """A stream, since openpyxl refuses a path that does not end in .xlsx."""
         stream = path.open("rb")
         weakref.finalize(self, stream.close)
         return stream
-
-    def _choose(self, sheet: str | None) -> str:
-        """The sheet asked for, else the first that reads as a firm sheet, else the first."""
-        names = [str(worksheet.title) for worksheet in self._book.worksheets]
-        if sheet is not None:
-            if sheet not in names:
-                raise InputError(f"没有工作表“{sheet}”", Place(self.path.name), valid=names)
-            return sheet
-        if not names:
-            raise InputError("工作簿里没有工作表", Place(self.path.name), valid=VALID)
-        return next((name for name in names if self._is_firm_sheet(name)), names[0])
-
-    def _is_firm_sheet(self, name: str) -> bool:
-        self.name = name
-        start = islice(self.rows(), SEARCHED)
-        return any(not read_header(raw.row, raw.cells).missing for raw in start)
 
 
 def _check_archive(path: Path) -> None:
@@ -115,17 +123,3 @@ def _open_book(path: Path, stream: BinaryIO) -> Workbook:
             return load_workbook(stream, read_only=True, data_only=False, keep_links=False)
     except (InvalidFileException, TypeError, AttributeError, *_BROKEN) as error:
         raise InputError("工作簿已损坏，不能打开", Place(file=path.name), valid=VALID) from error
-
-
-def _text(cell: object) -> str:
-    """A cell as text: dates as ISO dates, whole numbers without a point, formulas with their =."""
-    if cell is None or isinstance(cell, str):
-        return cell or ""
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, int | float):
-        return str(int(cell)) if cell == cell // 1 else str(cell)
-    formula = getattr(cell, "text", None) or repr(cell)  # of an array or a data table
-    return formula if formula.startswith("=") else f"={formula}"

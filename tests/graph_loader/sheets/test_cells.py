@@ -15,7 +15,12 @@ def test_clean(cell: str, value: str) -> None:
 
 def test_only_what_excel_would_calculate_is_a_formula() -> None:
     assert is_formula("=A1&B1")
-    assert is_formula('=HYPERLINK("http://x","y")')
+    assert is_formula('="12"&A1')
+    assert is_formula('="a"&"b"')
+    assert is_formula('=HYPERLINK("http://x",A1)')
+    assert is_formula('=HYPERLINK("http://x","y")&"z"')
+    assert not is_formula("'=A1")
+    assert not is_formula('=HYPERLINK("http://x","y")')
     assert not is_formula('="9132"')
     assert not is_formula("A=B")
 
