@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from api.loads import name_rejects, tell_time
 from api.writer import make_writer
 from graph_loader.load.coverage import declare_coverages
 from graph_loader.load.filings import FilingLoad, FilingSummary, load_filings
 from graph_loader.load.firms import Declaration
-from graph_loader.load.statements import cypher
+from graph_loader.load.nodes import read_known_links
 from graph_loader.places.divisions import load_divisions
 from graph_loader.sheets import coverage as coverage_sheet
 from graph_loader.sheets import signals as signal_sheet
 from graph_loader.sheets.coverage import CoverageRow, read_coverage_sheet
-from graph_loader.sheets.local_supply import Chain, KnownLink, read_local_supply
+from graph_loader.sheets.local_supply import Chain, read_local_supply
 from graph_loader.sheets.signals import read_signals
 from graph_loader.sheets.template import load_template
 from graph_loader.sheets.template_writer import write_template
@@ -109,17 +108,17 @@ def _declare(row: CoverageRow) -> Callable[[Declaration], Declaration]:
 def read_chain_names(store: Store, today: date) -> Chain:
     """The links and places that a sheet may name; InputError while no policy is loaded."""
     region = read_policy_note(store, today).region or ""
-    rows = cast("list[tuple[str, str, str, str]]", store.read(cypher("read_links"), {}).rows)
     divisions = load_divisions()
     province, city = divisions.read_address(f"{region}市")
-    districts = {row.district for row in read_layout(store, region)}
+    own = {region: region, f"{region}市": region, coverage_sheet.NATION: coverage_sheet.NATION}
+    own |= {row.district: row.district for row in read_layout(store, region)}
 
     def find_region(text: str) -> str:
-        if text in districts or text == coverage_sheet.NATION:
-            return text
+        if text in own:
+            return own[text]
         return divisions.find_region(text) or divisions.find_county(province, city, text)
 
-    return Chain(tuple(KnownLink(*row) for row in rows), find_region)
+    return Chain(read_known_links(store), find_region)
 
 
 def write_signal_template(file: Path) -> None:

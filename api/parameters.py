@@ -24,7 +24,7 @@ def take_settings(request: Request) -> Settings:
 def take_as_of(
     request: Request,
     as_of: Annotated[
-        date | None, Query(description="按哪一天判断政策是否有效，YYYY-MM-DD；默认今天")
+        date | None, Query(description="按哪一天判断政策、扩张信号是否有效，YYYY-MM-DD；默认今天")
     ] = None,
 ) -> date:
     return as_of or cast("date", request.app.state.today())

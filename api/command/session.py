@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 AsOf = Annotated[
     str,
-    typer.Option("--as-of", help="按哪一天判断政策是否有效，YYYY-MM-DD，默认今天", metavar="日期"),
+    typer.Option(
+        "--as-of", help="按哪一天判断政策、信号是否有效，YYYY-MM-DD，默认今天", metavar="日期"
+    ),
 ]
 WithReference = Annotated[
     bool,

@@ -81,18 +81,22 @@ def load_filings(
     apply_schema(store)
     taken: dict[str, _Taken] = {}
     rejected = unfilled = 0
+    first: RejectedRow | None = None
     for row in rows:
         if isinstance(row, RejectedRow):
             load.reject(row)
             rejected += 1
+            first = first or row
         elif hasattr(row, "identity"):
             filed = _take(cast("Filed", row))
             taken[filed.identity] = filed
         else:
             unfilled += 1
     if not taken:
+        why = f"；首个原因：第 {first.row} 行 {first.column} {first.reason}" if first else ""
         raise InputError(
-            f"没有一行可以采纳（退回 {rejected} 行，未填 {unfilled} 行）；“{load.sheet}”保持原样"
+            f"没有一行可以采纳（退回 {rejected} 行，未填 {unfilled} 行）；"
+            f"“{load.sheet}”保持原样{why}"
         )
     with hold_graph(store, load.writer) as hold:
         change = _Change(kind, load, taken, _read_former(store, kind, load.sheet))

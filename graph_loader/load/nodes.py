@@ -1,8 +1,9 @@
-"""The nodes of the loaded chain that firms can be linked to."""
+"""The nodes of the loaded chain that firms can be linked to, or that a sheet can name."""
 
 from typing import cast
 
 from graph_loader.load.statements import cypher
+from graph_loader.sheets.local_supply import KnownLink
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.firm import ChainNode
@@ -26,3 +27,9 @@ def read_chain_nodes(store: Store) -> tuple[ChainNode, ...]:
         ),
         *(ChainNode(node, "direction", name, sector, name) for node, name, sector in directions),
     )
+
+
+def read_known_links(store: Store) -> tuple[KnownLink, ...]:
+    """All links in the order of the chain, those of the reference layer among them."""
+    rows = cast("list[tuple[str, str, str, str]]", store.read(cypher("read_links"), {}).rows)
+    return tuple(KnownLink(*row) for row in rows)

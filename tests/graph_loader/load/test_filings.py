@@ -92,7 +92,7 @@ def test_rejected_and_empty_rows_are_told_and_the_rest_goes_in(embedded_store: S
 
 def test_a_sheet_without_a_good_row_changes_nothing(embedded_store: Store) -> None:
     version = enter(embedded_store, [FIRST]).version
-    with pytest.raises(InputError, match=r"退回 1 行.*保持原样"):
+    with pytest.raises(InputError, match=r"退回 1 行.*保持原样.*第 2 行 来源 没有"):
         enter(embedded_store, [RejectedRow(2, "来源", "", "没有写明来源")])
     assert embedded_store.version() == version
     assert [row[3] for row in embedded_store.read(STATES, {}).rows] == [""]
