@@ -123,6 +123,11 @@ SIGNALS = (
 )
 
 
+def file_all_statements(store: Store) -> None:
+    """Two signals and two shares of local supply."""
+    file_statements(store, FilingLoad("名单", "一.xlsx", STARTED, WRITER))
+
+
 def file_statements(store: Store, load: FilingLoad) -> None:
     """Two signals and two shares of local supply; of each only the first with `FILED_AGAIN`."""
     links = [row[0] for row in _ids(store, "Component")][:2]
@@ -141,8 +146,8 @@ def build_reloaded(store: Store) -> None:
     Signals and local supply were filed twice, the second time with a row less.
     """
     build_two_datasets(store)
-    for load in (FilingLoad("名单", "一.xlsx", STARTED, WRITER), FILED_AGAIN):
-        file_statements(store, load)
+    file_all_statements(store)
+    file_statements(store, FILED_AGAIN)
     load_rows(store, WIDE, WIDE_ROWS[3:])
     load_rows(store, WIDE, [replace(row, capital=77.0) for row in WIDE_ROWS[5:20]])
 
