@@ -15,12 +15,16 @@ from starlette.staticfiles import StaticFiles
 from api.clock import read_today
 from api.connection import Connection
 from api.headers import SecurityHeaders
+from api.import_kinds import Load, run_import
+from api.imports import Advance, Imports, Order, Outcome
 from api.limits import BodyLimit
+from api.loads import tell_time
 from api.openapi import describe_api
 from api.problems import install_problems
 from api.read_models import ReadModels, VersionWatch
 from api.reference_choice import ReferenceChoice
 from api.routes import ROUTERS
+from api.same_origin import SameOrigin
 from api.settings import Settings
 from graph_loader.stores import open_store
 from graph_loader.stores.store import Store
@@ -45,10 +49,16 @@ def create_app(
     connection = Connection(lambda: store or connect(settings))
     watch = VersionWatch(connection.version)
 
+    def load(order: Order, advance: Advance) -> Outcome:
+        return run_import(Load(connection.store(), order, today(), advance))
+
+    imports = Imports(settings.data / "imports", load, tell_time)
+
     @asynccontextmanager
     async def live(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
         yield
+        imports.close()
         if store is None:
             connection.close()
 
@@ -65,6 +75,7 @@ def create_app(
     )
     app.state.settings, app.state.connection = settings, connection
     app.state.watch, app.state.today = watch, today
+    app.state.imports = imports
     for router in ROUTERS:
         app.include_router(router)
     static = Path(str(files("visualize") / "static"))
@@ -74,6 +85,7 @@ def create_app(
     app.add_middleware(BodyLimit)
     app.add_middleware(ReadModels, watch=watch, today=today)
     app.add_middleware(ReferenceChoice)
+    app.add_middleware(SameOrigin)
     app.add_middleware(SecurityHeaders)
     return app
 

@@ -20,7 +20,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import answer_error
 from ontology.errors import LianTuError, StoreBusy
 
-LIVE = ("/api/v1/healthz", "/api/v1/readyz")  # never kept
+LIVE = (  # never kept: they tell of the process, or of what is under way
+    "/api/v1/healthz",
+    "/api/v1/readyz",
+    "/api/v1/imports",
+    "/data",
+)
 STILL = ("/static/", "/docs", "/api/v1/openapi.json")  # the same for every graph
 POLL_SECONDS = 1.0
 KEPT_BYTES = 128 * 1024 * 1024
@@ -92,7 +97,7 @@ class ReadModels:
         self.flights: dict[Key, asyncio.Task[Answer]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        live = scope["type"] != "http" or scope["path"] in LIVE
+        live = scope["type"] != "http" or scope["path"].startswith(LIVE)
         if live or scope["method"] not in {"GET", "HEAD"}:
             await self.app(scope, receive, send)
             return

@@ -1,6 +1,7 @@
 """Settings of one process, read from the environment at the door and nowhere else."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,13 +10,16 @@ from pathlib import Path
 from ontology.errors import InputError, Place
 
 DEFAULT_PORT = 8000
+GIGABYTE = 1024**3
+UPLOAD_LIMIT = 2 * GIGABYTE
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the graph is, where files go, where to listen.
 
-    `store` is a URI for `open_store`; `boundaries` replaces the map that ships.
+    `store` is a URI for `open_store`; `boundaries` replaces the map that ships; `upload_limit` is
+    in bytes.
     """
 
     store: str
@@ -24,6 +28,7 @@ class Settings:
     user: str = "neo4j"
     password: str = field(default="", repr=False)
     boundaries: Path | None = None
+    upload_limit: int = UPLOAD_LIMIT
 
 
 def read_settings(environ: Mapping[str, str], platform: str = sys.platform) -> Settings:
@@ -40,7 +45,19 @@ def read_settings(environ: Mapping[str, str], platform: str = sys.platform) -> S
         user=environ.get("LIANTU_USER") or "neo4j",
         password=read_password(environ.get("LIANTU_PASSWORD_FILE", "")),
         boundaries=existing_file("LIANTU_BOUNDARIES", boundaries) if boundaries else None,
+        upload_limit=read_limit(environ.get("LIANTU_UPLOAD_LIMIT", "")),
     )
+
+
+def read_limit(value: str) -> int:
+    """Bytes from a number of GB."""
+    if not value:
+        return UPLOAD_LIMIT
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value) or float(value) == 0:
+        raise InputError(
+            f"环境变量 LIANTU_UPLOAD_LIMIT 的值“{value}”不是大小", expected="以 GB 计的正数，如 2"
+        )
+    return int(float(value) * GIGABYTE)
 
 
 def read_folder(environ: Mapping[str, str], platform: str) -> Path:
