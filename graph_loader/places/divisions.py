@@ -47,6 +47,13 @@ class Divisions:
         if len(stem := _SUFFIX.sub("", name)) > 1:
             self._counties[province, city].setdefault(stem, name)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All names of at least two characters, in full and short: 江苏省, 江苏, 赣榆区, 赣榆."""
+        counties = {word for names in self._counties.values() for word in names}
+        cities = {name for _, name in self._cities}
+        return frozenset(word for word in {*self.provinces, *cities, *counties} if len(word) > 1)
+
     def find_city(self, province: str, text: str) -> tuple[str, str]:
         """Prefecture and county that a cell names, "" for what it does not tell.
 
