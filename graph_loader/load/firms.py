@@ -1,28 +1,26 @@
 """Load a firm sheet: link its rows, write what changed out of sight, publish it at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
-from operator import attrgetter
 from typing import cast
 
 from graph_loader.linking import FirmReader
-from graph_loader.load.basis import digest, read_seats, tell_basis
-from graph_loader.load.statements import cypher, merge_links, merge_nodes
-from graph_loader.load.writing import ALIVE, Hold, Step, Writer, hold_graph, run_to_end
-from graph_loader.sheets.seen import Seen
+from graph_loader.load.ahead import work_ahead
+from graph_loader.load.basis import read_seats, tell_basis
+from graph_loader.load.firm_rows import Read, Stamp, note_content, tell_key
+from graph_loader.load.former import Former
+from graph_loader.load.statements import cypher, merge_nodes
+from graph_loader.load.writing import Hold, Writer, hold_graph, run_to_end
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
 from ontology.errors import InputError, NotFound
 from ontology.evidence import Origin
-from ontology.firm import FirmLink, FirmRow, RejectedRow
+from ontology.firm import FirmRow, RejectedRow
 from ontology.state import Completeness
 
 Row = dict[str, object]
 _FEW = 20  # so many rows may go without a question
-_NAMES = tuple(item.name for item in fields(FirmRow))
-_RARE = ("capital", "former_names", "parent", "chain", "qualifications")  # not written if empty
-_values = attrgetter(*_NAMES)  # asdict copies deeply, which takes a quarter of a load
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +178,17 @@ def dataset_row(loaded: Loaded, version: int) -> Row:
     return {**declared, **counts, **state}
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Rows that were read and linked: the accepted, those to write, the keys that they close."""
+
+    accepted: int
+    linked: int
+    fresh: Sequence[Read]
+    closed: Sequence[str]
+    rejected: Sequence[RejectedRow]
+
+
 class FirmLoad:
     """One load under way: counts, and which firms the sheet still has."""
 
@@ -187,29 +196,25 @@ class FirmLoad:
         self._hold = hold
         self._loading = loading
         self._known = known
-        self._born = hold.version + 1
         self._dataset = loading.declaration.id
-        self._run = f"{self._dataset}@{self._born}"
-        self._seen = Seen()
+        self._stamp = Stamp(self._dataset, hold.version + 1)
         self._rejected: RejectedRow | None = None
         self._seats = read_seats(hold.store)
         self.tally = Tally()
 
     def run(self, rows: Iterable[FirmRow | RejectedRow]) -> None:
-        """Write all that differs from the published rows, unpublished."""
+        """Write all that differs from the published rows, unpublished.
+
+        Rows are read and linked in another thread, while this one waits for the store.
+        """
         self._hold.mark(self._dataset)
+        former = Former()
         if self._known:
-            scope = {"dataset": self._dataset, "version": self._hold.version}
-            run_to_end(self._hold, "drop_past", scope)
-        for batch in _batches(rows):
-            self._write([row for row in batch if isinstance(row, FirmRow)])
-            self._count(read=len(batch))
-            for row in batch:
-                if isinstance(row, RejectedRow):
-                    self._count(rejected=1)
-                    self._rejected = self._rejected or row
-                    self._loading.watch.reject(row)
-            self._loading.watch.advance(len(batch))
+            run_to_end(self._hold, "drop_past", self._scope)
+            former = Former(self._read_former())
+        with work_ahead(self._read(batch, former) for batch in _batches(rows)) as batches:
+            for batch in batches:
+                self._take(batch)
         if not self.tally.accepted:
             first = self._rejected
             reason = f"；首个原因：第 {first.row} 行 {first.column} {first.reason}" if first else ""
@@ -217,22 +222,25 @@ class FirmLoad:
                 f"读入 {self.tally.read} 行，没有一行可以采纳；"
                 f"数据集“{self._dataset}”保持原样{reason}"
             )
-        if self._known:
-            self._withdraw()
+        if former.gone:
+            self._withdraw(former)
 
     def rewrite(self, rows: Iterable[FirmRow]) -> None:
         """As `run` for these rows; the others of the dataset stay as they are."""
         self._hold.mark(self._dataset)
         for batch in _batches(rows):
-            self._write([row for row in batch if isinstance(row, FirmRow)])
+            ids = {"ids": [row.id for row in batch if isinstance(row, FirmRow)]}
+            found = self._hold.store.read(cypher("read_versions"), {**self._scope, **ids}).rows
+            former = Former(cast("list[tuple[str, int, str, int]]", found))
+            self._take(self._read(batch, former))
 
     def publish(self, file: str, content: str) -> int:
         """Let readers see it; `content` is the digest of the sheet. Returns the new version."""
         basis = tell_basis(self._loading.linker.version, self._seats)
         loaded = Loaded(self._loading.declaration, self.tally, content, basis)
-        dataset = dataset_row(loaded, self._born)
-        run: Row = {"id": self._run, "dataset": self._dataset, "file": file}
-        run |= {"started": self._loading.started, "version": self._born}
+        dataset = dataset_row(loaded, self._stamp.born)
+        run: Row = {"id": self._stamp.run, "dataset": self._dataset, "file": file}
+        run |= {"started": self._loading.started, "version": self._stamp.born}
         counted = ("added", "changed", "withdrawn", "unchanged")
         record = {**run, **{name: getattr(self.tally, name) for name in counted}}
         return self._hold.publish(
@@ -242,131 +250,69 @@ class FirmLoad:
             ]
         )
 
+    @property
+    def _scope(self) -> Row:
+        return {"dataset": self._dataset, "version": self._hold.version}
+
+    def _read_former(self) -> Iterator[tuple[str, int, str, int]]:
+        rows = self._hold.store.stream(cypher("read_former"), self._scope)
+        return cast("Iterator[tuple[str, int, str, int]]", rows)
+
+    def _read(self, batch: Sequence[FirmRow | RejectedRow], former: Former) -> _Batch:
+        accepted = [row for row in batch if isinstance(row, FirmRow)]
+        rejected = [row for row in batch if isinstance(row, RejectedRow)]
+        fresh: list[Read] = []
+        closed: list[str] = []
+        linked = 0
+        for row in accepted:
+            links = self._loading.linker.link(row)
+            linked += any(link.node.origin is Origin.POLICY for link in links)
+            seat = self._seats.get((row.city, row.district))
+            read, known = note_content(row, links, seat), former.take(row.id)
+            if known and known.has(read.content, len(links) + (seat is not None)):
+                continue
+            fresh.append(read)
+            if known:
+                closed.append(tell_key(self._dataset, row.id, known.born))
+        return _Batch(len(accepted), linked, fresh, closed, rejected)
+
+    def _take(self, batch: _Batch) -> None:
+        if batch.fresh:
+            self._hold.write(self._stamp.list_steps(batch.fresh, batch.closed))
+        else:
+            self._hold.keep_going()
+        changed, fresh = len(batch.closed), len(batch.fresh)
+        self._count(
+            read=batch.accepted + len(batch.rejected),
+            accepted=batch.accepted,
+            rejected=len(batch.rejected),
+            linked=batch.linked,
+            added=fresh - changed,
+            changed=changed,
+            unchanged=batch.accepted - fresh,
+        )
+        for row in batch.rejected:
+            self._rejected = self._rejected or row
+            self._loading.watch.reject(row)
+        self._loading.watch.advance(batch.accepted + len(batch.rejected))
+
     def _count(self, **more: int) -> None:
         counts = {name: getattr(self.tally, name) + number for name, number in more.items()}
         self.tally = replace(self.tally, **counts)
 
-    def _write(self, rows: Sequence[FirmRow]) -> None:
-        if not rows:
-            return
-        former = self._former(rows)
-        fresh: list[tuple[FirmRow, str, Sequence[FirmLink]]] = []
-        closed: list[Row] = []
-        linked = 0
-        for row in rows:
-            links = self._loading.linker.link(row)
-            linked += any(link.node.origin is Origin.POLICY for link in links)
-            seat = self._seats.get((row.city, row.district))
-            content = digest(_values(row), [_stated(link) for link in links], seat)
-            key, *known = former.get(row.id, ("", "", 0))
-            if known == [content, len(links) + (seat is not None)]:
-                continue
-            fresh.append((row, content, links))
-            if key:
-                closed.append({"key": key})
-        if fresh:
-            self._hold.write(list(self._steps(fresh, closed)))
-        changed = len(closed)
-        self._count(
-            accepted=len(rows),
-            linked=linked,
-            added=len(fresh) - changed,
-            changed=changed,
-            unchanged=len(rows) - len(fresh),
-        )
-
-    def _former(self, rows: Sequence[FirmRow]) -> dict[str, tuple[str, str, int]]:
-        """Key, content and number of links of the published version of each row that has one.
-
-        Links go with nodes that a policy no longer has, so content alone does not tell.
-        """
-        if not self._known:
-            return {}
-        ids = [row.id for row in rows]
-        for firm in ids:
-            self._seen.add(firm, 1)
-        scope = {"dataset": self._dataset, "version": self._hold.version, "ids": ids}
-        found = self._hold.store.read(cypher("read_versions"), scope).rows
-        known = cast("list[tuple[str, str, str, int]]", found)
-        return {firm: (key, content, links) for firm, key, content, links in known}
-
-    def _steps(
-        self, fresh: Sequence[tuple[FirmRow, str, Sequence[FirmLink]]], closed: Sequence[Row]
-    ) -> Iterator[Step]:
-        if closed:
-            yield cypher("close_firms"), {"rows": closed, "version": self._born}
-        yield merge_nodes("Firm"), {"rows": [self._firm(row, content) for row, content, _ in fresh]}
-        for kind in ("Component", "Direction"):
-            rows = [
-                {"source": self._key(row), "target": link.node.id, "properties": self._link(link)}
-                for row, _, links in fresh
-                for link in links
-                if link.node.kind == kind.lower()
-            ]
-            if rows:
-                yield merge_links("MAKES", "Firm", kind), {"rows": rows}
-        seats = [
-            {"source": self._key(row), "target": self._seats[row.city, row.district]}
-            for row, _, _ in fresh
-            if (row.city, row.district) in self._seats
-        ]
-        if seats:
-            yield merge_links("LOCATED_IN", "Firm", "District"), {"rows": seats}
-
-    def _key(self, row: FirmRow) -> str:
-        return f"{self._dataset}|{row.id}|{self._born}"
-
-    def _firm(self, row: FirmRow, content: str) -> Row:
-        stated: Row = dict(zip(_NAMES, _values(row), strict=True))
-        del stated["extras"]
-        for name in _RARE:
-            if stated[name] in {None, "", ()}:
-                del stated[name]
-        if row.extras:
-            stated["extra_headers"], stated["extra_cells"] = zip(*row.extras, strict=True)
-        version: Row = {"key": self._key(row), "born": self._born, "died": ALIVE}
-        return stated | version | {"dataset": self._dataset, "hash": content}
-
-    def _link(self, link: FirmLink) -> Row:
-        settled: Row = {"verdict": link.verdict} if link.verdict else {}
-        return settled | {
-            "role": link.roles[0].value,
-            "capable": link.capable,
-            "roles": [role.value for role in link.roles],
-            "status": link.status.value,
-            "confidence": link.confidence,
-            "fields": [mention.field for mention in link.mentions],
-            "starts": [mention.start for mention in link.mentions],
-            "ends": [mention.end for mention in link.mentions],
-            "terms": [mention.text for mention in link.mentions],
-            "term_roles": [mention.role.value for mention in link.mentions],
-            "run": self._run,
-        }
-
-    def _withdraw(self) -> None:
-        scope = {"dataset": self._dataset, "version": self._hold.version}
-        rows = cast(
-            "Iterator[tuple[str, str]]", self._hold.store.stream(cypher("read_keys"), scope)
-        )
-        kept, gone = 0, list[str]()
-        for firm, key in rows:
-            if self._seen.add(firm, 1):
-                kept += 1
-            else:
-                gone.append(key)
-        if len(gone) > max(kept, _FEW) and not self._loading.replace:
+    def _withdraw(self, former: Former) -> None:
+        """Close the versions of firms that the sheet no longer has."""
+        kept, gone = self.tally.accepted - self.tally.added, former.gone
+        if gone > max(kept, _FEW) and not self._loading.replace:
             raise InputError(
-                f"数据集“{self._dataset}”现有 {kept + len(gone)} 行，新文件里只剩其中 {kept} 行；"
+                f"数据集“{self._dataset}”现有 {kept + gone} 行，新文件里只剩其中 {kept} 行；"
                 "未做改动。若是另一份数据，请用 --dataset 另起标识；确要替换，请加 --replace"
             )
-        self._hold.close_firms(gone)
-        self._count(withdrawn=len(gone))
-
-
-def _stated(link: FirmLink) -> tuple[object, ...]:
-    """All of a link that is written, but the run."""
-    read = (link.node.id, link.roles, link.status, link.confidence, link.mentions, link.capable)
-    return (*read, link.verdict) if link.verdict else read
+        rows = cast(
+            "Iterator[tuple[str, str]]", self._hold.store.stream(cypher("read_keys"), self._scope)
+        )
+        self._hold.close_firms([key for firm, key in rows if not former.stays(firm)])
+        self._count(withdrawn=gone)
 
 
 def _batches(

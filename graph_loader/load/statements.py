@@ -34,6 +34,11 @@ def update_nodes(kind: str) -> str:
     return f"UNWIND $rows AS row MATCH (n:{kind} {{{key}: row.{key}}}) SET n += row"
 
 
+def create_nodes(kind: str) -> str:
+    """Takes `$rows`, each a whole node of a key that is new; a key that is there is an error."""
+    return f"UNWIND $rows AS row CREATE (n:{kind}) SET n = row"
+
+
 def sweep_nodes(kind: str) -> str:
     """Takes `$kept`, the keys that stay; deletes the other nodes with their links."""
     key = load_model().kinds[kind].key
@@ -57,6 +62,16 @@ def read_nodes(kind: str) -> str:
     declared = load_model().kinds[kind]
     columns = ", ".join(f"n.{name} AS {name}" for name in declared.properties)
     return f"MATCH (n:{kind}) RETURN {columns} ORDER BY n.{declared.key}"
+
+
+def create_links(link: str, source: str, target: str) -> str:
+    """As `merge_links` where no such link can be there yet."""
+    model = load_model()
+    start, end = model.kinds[source].key, model.kinds[target].key
+    return (
+        f"UNWIND $rows AS row MATCH (a:{source} {{{start}: row.source}}), "
+        f"(b:{target} {{{end}: row.target}}) CREATE (a)-[r:{link}]->(b) SET r = row.properties"
+    )
 
 
 def read_links(link: str, source: str, target: str) -> str:

@@ -1,9 +1,10 @@
 """Who may write: one load at a time holds the graph, and publishes it by one small transaction."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from graph_loader.load.statements import cypher
@@ -14,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 ALIVE = 2**53 - 1  # `died` of a row that is still stated; exact in every number type on the way
 LEASE_SECONDS = 120.0
+_RENEWAL = 0.25  # share of the lease after which it is extended
+_LOOK_SECONDS = 1.0  # between two looks at a graph that another load holds
 _PAGE = 10 * BATCH  # rows closed a transaction
 
 Step = tuple[str, Mapping[str, object]]
@@ -25,31 +28,42 @@ class Writer:
 
     `name` is this load's alone and tells machine and process; `is_gone` tells whether the load
     of that name surely no longer runs (it ran on this machine and its process has ended).
+    While another load holds the graph, this one looks again for `patience` seconds.
     """
 
     name: str
     now: Callable[[], float]  # epoch seconds
     is_gone: Callable[[str], bool]
+    patience: float = 0.0
+    pause: Callable[[float], None] = time.sleep
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hold:
     """The graph while one load holds it; `version` is the published one."""
 
     store: Store
     writer: Writer
     version: int
+    kept: float = field(default=0.0, init=False)  # when the hold was last extended
 
     def keep(self) -> None:
         """Extend the hold; raises StoreBusy where another load has taken it over."""
-        until = self.writer.now() + LEASE_SECONDS
-        kept = self.store.write(cypher("keep_graph"), {"writer": self.writer.name, "until": until})
+        now = self.writer.now()
+        owner = {"writer": self.writer.name, "until": now + LEASE_SECONDS}
+        kept = self.store.write(cypher("keep_graph"), owner)
         if kept.properties_set == 0:
             raise StoreBusy("装载中断太久，图谱已被另一装载占用；本次未发布任何改动，可重新装载")
+        self.kept = now
+
+    def keep_going(self) -> None:
+        """Extend the hold where a good part of its time is over."""
+        if self.writer.now() - self.kept > LEASE_SECONDS * _RENEWAL:
+            self.keep()
 
     def write(self, steps: Sequence[Step]) -> None:
-        """Write one batch in one transaction and extend the hold."""
-        self.keep()
+        """Write one batch in one transaction, extending the hold where it is time."""
+        self.keep_going()
         self.store.write_all(steps)
 
     def close_firms(self, keys: Sequence[str]) -> None:
@@ -76,9 +90,9 @@ class Hold:
 def hold_graph(store: Store, writer: Writer) -> Iterator[Hold]:
     """Hold the graph for one load, after clearing what a broken one left.
 
-    Raises StoreBusy naming the other load where one is at work.
+    Raises StoreBusy naming the other load where one is still at work after the writer's patience.
     """
-    _take(store, writer)
+    _wait(store, writer)
     try:
         hold = Hold(store, writer, store.version())
         _clear_unfinished(hold)
@@ -87,8 +101,20 @@ def hold_graph(store: Store, writer: Writer) -> Iterator[Hold]:
         store.write(cypher("leave_graph"), {"writer": writer.name})
 
 
-def _take(store: Store, writer: Writer) -> None:
-    former, _, _ = _read_writer(store)
+def _wait(store: Store, writer: Writer) -> None:
+    """Take the graph, looking again while the writer has patience."""
+    deadline = writer.now() + writer.patience
+    while busy := _take(store, writer):
+        rest = deadline - writer.now()
+        if rest <= 0:
+            raise busy
+        logger.info("waiting for the load of %s", busy)
+        writer.pause(min(_LOOK_SECONDS, rest))
+
+
+def _take(store: Store, writer: Writer) -> StoreBusy | None:
+    """None where the graph is held by `writer` now, else who has it instead."""
+    former = _read_writer(store).name
     now = writer.now()
     request = {
         "writer": writer.name,
@@ -97,24 +123,35 @@ def _take(store: Store, writer: Writer) -> None:
         "until": now + LEASE_SECONDS,
     }
     store.write(cypher("take_graph"), request)
-    holder, until, _ = _read_writer(store)
-    if holder != writer.name:
-        rest = max(0, round(until - now))
-        raise StoreBusy(f"{holder} 正在装载，请等它结束后再试（若它已中断，约 {rest} 秒后可接手）")
+    holder = _read_writer(store)
+    return None if holder.name == writer.name else _refuse(holder, now)
 
 
-def _read_writer(store: Store) -> tuple[str, float, str]:
-    rows = store.read(cypher("read_writer"), {}).rows
-    holder, until, unfinished = rows[0] if rows else (None, None, None)
-    return (
-        cast("str | None", holder) or "",
-        cast("float | None", until) or 0.0,
-        cast("str | None", unfinished) or "",
+def _refuse(holder: "_Holder", now: float) -> StoreBusy:
+    began = f"（已 {max(0, round(now - holder.since))} 秒）" if holder.since else ""
+    rest = max(0, round(holder.until - now))
+    return StoreBusy(
+        f"{holder.name} 正在装载{began}，请等它结束后再试（若它已中断，约 {rest} 秒后可接手）"
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who holds the graph ("" for nobody), until and since when, and what is not finished."""
+
+    name: str
+    until: float
+    since: float
+    unfinished: str
+
+
+def _read_writer(store: Store) -> _Holder:
+    rows = cast("list[tuple[str, float, float, str]]", store.read(cypher("read_writer"), {}).rows)
+    return _Holder(*rows[0]) if rows else _Holder("", 0.0, 0.0, "")
+
+
 def _clear_unfinished(hold: Hold) -> None:
-    _, _, dataset = _read_writer(hold.store)
+    dataset = _read_writer(hold.store).unfinished
     if not dataset:
         return
     logger.info("clearing unpublished rows of dataset %s", dataset)
@@ -130,4 +167,4 @@ def run_to_end(hold: Hold, name: str, scope: Mapping[str, object]) -> None:
         done = hold.store.write(cypher(name), {**scope, "limit": BATCH})
         if not (done.nodes_deleted or done.properties_set):
             return
-        hold.keep()
+        hold.keep_going()

@@ -6,4 +6,4 @@ parameters:
 */
 MATCH (g:Graph {key: 'graph'})
 WHERE g.writer = $writer
-REMOVE g.writer, g.writer_until, g.asked
+REMOVE g.writer, g.writer_since, g.writer_until, g.asked

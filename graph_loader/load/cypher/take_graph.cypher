@@ -12,4 +12,4 @@ ON CREATE SET g.version = 0
 SET g.asked = $writer
 WITH g
 WHERE g.writer IS NULL OR g.writer IN $gone OR g.writer_until < $now
-SET g.writer = $writer, g.writer_until = $until
+SET g.writer = $writer, g.writer_since = $now, g.writer_until = $until

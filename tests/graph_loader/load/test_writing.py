@@ -1,5 +1,7 @@
 """Who may write: one load at a time, and a broken one leaves no trace."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph_loader.load.writing import LEASE_SECONDS, Hold, Writer, hold_graph
@@ -18,6 +20,56 @@ def test_a_second_load_is_refused_with_the_holder_and_the_wait(store: Store) -> 
         hold_graph(store, writer("two", at=1020.0)),
     ):
         pass
+
+
+def test_a_second_load_tells_since_when_the_first_works(embedded_store: Store) -> None:
+    with (
+        hold_graph(embedded_store, writer("one")),
+        pytest.raises(StoreBusy, match=r"one 正在装载（已 45 秒）"),
+        hold_graph(embedded_store, writer("two", at=1045.0)),
+    ):
+        pass
+
+
+def test_a_patient_load_waits_for_the_first_to_end(embedded_store: Store) -> None:
+    first = hold_graph(embedded_store, writer("one"))
+    first.__enter__()
+    looks: list[float] = []
+
+    def pause(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == 3:
+            first.__exit__(None, None, None)
+
+    patient = replace(writer("two"), patience=60.0, pause=pause)
+    with hold_graph(embedded_store, patient):
+        pass
+    assert len(looks) == 3
+
+
+def test_patience_ends(embedded_store: Store) -> None:
+    clock = iter(range(1000, 2000))
+    patient = Writer("two", lambda: float(next(clock)), lambda _: False, 10.0, lambda _: None)
+    with (
+        hold_graph(embedded_store, writer("one")),
+        pytest.raises(StoreBusy, match="one 正在装载"),
+        hold_graph(embedded_store, patient),
+    ):
+        pass
+    assert next(clock) < 1040
+
+
+def test_a_long_load_extends_its_hold(embedded_store: Store) -> None:
+    clock = [1000.0]
+    with hold_graph(embedded_store, Writer("one", lambda: clock[0], lambda _: False)) as hold:
+        for _ in range(10):
+            clock[0] += LEASE_SECONDS / 2
+            hold.write([])
+        with (
+            pytest.raises(StoreBusy),
+            hold_graph(embedded_store, writer("two", at=clock[0] + LEASE_SECONDS / 2)),
+        ):
+            pass
 
 
 def test_the_graph_is_free_after_a_load(embedded_store: Store) -> None:
