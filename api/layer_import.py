@@ -1,9 +1,8 @@
 """The workbook of the reference layer (参考层) into the user's data directory and the graph."""
 
-import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -15,13 +14,13 @@ from graph_loader.policy import read_folder
 from graph_loader.policy.nodes import list_nodes
 from graph_loader.reference import RejectedCell, read_workbook, write_reference
 from graph_loader.reference.columns import CODES, LINKS, SUPPLIES
-from graph_loader.sheets.rejected import neutralise, open_sheet
+from graph_loader.sheets import write_rejected
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
+from ontology.firm import RejectedRow
 from ontology.reference import End, Reference, read_reference
 
 FEW = 20  # rows of a sheet that may go without being asked
-HEADER = ("工作表", "行", "列", "值", "原因")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def import_layer(
     known_codes = {code for direction in read_reference().directions for code in direction.codes}
     imported = read_workbook(file, former, stated, known_codes)
     if imported.rejected:
-        write_rejected(rejects, imported.rejected)
+        write_rejected(rejects, map(_reject, imported.rejected))
     if not replace:
         refuse_loss(former, imported.reference)
     write_reference(imported.reference, data / OWN_REFERENCE)
@@ -143,11 +142,12 @@ def _set_aside(own: Path) -> str:
     return str(kept)
 
 
-def write_rejected(path: Path, rows: Iterable[RejectedCell]) -> None:
-    """Sheet, row, column, value and reason as CSV for Excel; cells that would run are text."""
-    with open_sheet(path) as stream:
-        writer = csv.writer(stream)
-        writer.writerow(HEADER)
-        for row in rows:
-            cells = (neutralise(cell) if isinstance(cell, str) else cell for cell in astuple(row))
-            writer.writerow(cells)
+def _reject(cell: RejectedCell) -> RejectedRow:
+    return RejectedRow(
+        row=cell.row,
+        column=cell.column,
+        value=cell.value,
+        reason=cell.reason,
+        cells=(cell.sheet,),
+        headers=("工作表",),
+    )

@@ -38,13 +38,14 @@ class FirmRow:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that was not taken: which column, what stood there, why, and all of its cells."""
+    """A row that was not taken: which column, what stood there, why, and all of its cells with their headers."""
 
     row: int
     column: str
     value: str
     reason: str
     cells: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
 
 
 class LinkStatus(StrEnum):

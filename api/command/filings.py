@@ -118,7 +118,7 @@ def name_sheet(file: Path | None, source_id: str, sheet: str, *, replace: bool) 
 
 
 def name_rejected(file: Path) -> Path:
-    return file.with_name(f"{file.name}.rejected.csv")
+    return file.with_name(f"{file.name}.rejected.xlsx")
 
 
 def tell_filing(title: str, summary: "FilingSummary", rejects: Path, *, as_json: bool) -> int:

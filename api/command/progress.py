@@ -29,7 +29,7 @@ def load_target_figures(
     from api.progress import load_progress_sheet
     from graph_loader.sheets.progress import Dates
 
-    rejects = file.with_name(f"{file.name}.rejected.csv")
+    rejects = file.with_name(f"{file.name}.rejected.xlsx")
     dates = Dates(read_date(""), read_data_date(as_of))
     with open_graph() as store:
         summary = load_progress_sheet(store, file, dates, sheet=sheet, rejects=rejects)

@@ -42,7 +42,7 @@ def import_workbook(
     """Put the workbook's layer in place of the one in use; exit code 1 where rows were rejected."""
     from api.layer_import import import_layer
 
-    rejects = Path.cwd() / f"{file.name}.rejected.csv"
+    rejects = Path.cwd() / f"{file.name}.rejected.xlsx"
     with change_graph("装载参考层") as (store, _):
         summary = import_layer(store, load_settings().data, file, rejects, replace=replace)
     if as_json:

@@ -38,7 +38,7 @@ def serve_graph(
     listener = listen(host, settings.port if port is None else port)
     address = f"http://{host}:{listener.getsockname()[1]}/"
     with listener, open_graph() as store:
-        rejects = settings.data / "starter.rejected.csv"
+        rejects = settings.data / "starter.rejected.xlsx"
         reference = read_reference(find_reference(settings.data))
         if store.version() == 0:
             write_note("还没有图谱，正在用随附的政策文本与上市企业数据建立……")

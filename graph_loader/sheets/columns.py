@@ -60,12 +60,6 @@ class Header:
             if not any(field in self.columns for field in fields)
         )
 
-    @property
-    def original(self) -> tuple[int, ...]:
-        """Positions of the columns that are the user's own, not put there by a rejection."""
-        dropped = self.columns.get("rejection", ())
-        return tuple(place for place in range(len(self.cells)) if place not in dropped)
-
     def label(self, field: str) -> str:
         """The header under which the field stands, "" if it has no column."""
         return self.cells[self.columns[field][0]] if field in self.columns else ""

@@ -59,7 +59,6 @@ class FirmReader:
         self._seats = seats
         self._seen = None if repeats else Seen()
         self._width = len(header.cells)
-        self._original = header.original
         self._plan = RowPlan(header)
         self._labels = {header.cells[place] for place in header.columns.get("name", ())}
 
@@ -69,14 +68,14 @@ class FirmReader:
             return self._firm(raw.row, self._clean(raw))
         except _Fault as fault:
             column, value, reason = fault.args
-            return RejectedRow(raw.row, column, value[:_SHOWN], reason, self._own(raw.cells))
-
-    def _own(self, cells: Sequence[str]) -> tuple[str, ...]:
-        """The user's own cells, those beyond the header too."""
-        if len(self._original) == self._width:
-            return tuple(cells)
-        own = (cells[place] for place in self._original if place < len(cells))
-        return (*own, *cells[self._width :])
+            return RejectedRow(
+                row=raw.row,
+                column=column,
+                value=value[:_SHOWN],
+                reason=reason,
+                cells=tuple(raw.cells),
+                headers=self._header.cells,
+            )
 
     def _clean(self, raw: RawRow) -> list[str]:
         """The row's values; a fault where cells are displaced or would have to be calculated."""

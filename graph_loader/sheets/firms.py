@@ -37,11 +37,6 @@ class FirmSheet:
         return self.table.done
 
     @property
-    def headers(self) -> tuple[str, ...]:
-        """The header of each cell that a rejected row gives back."""
-        return tuple(self.header.cells[place] for place in self.header.original)
-
-    @property
     def missing(self) -> tuple[str, ...]:
         """What a firm sheet needs and this one lacks."""
         return self.header.missing

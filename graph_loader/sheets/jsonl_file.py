@@ -20,6 +20,7 @@ _TEXTS = (
     "id", "name", "scope", "products", "province", "city", "district", "address", "established",
     "status", "industry", "former_names", "chain", "qualifications", "source", "verification",
 )  # fmt: skip
+_HEADERS = (*_TEXTS, "原文")  # of the cells that a rejected line gives back
 _SHOWN = 200
 
 
@@ -36,7 +37,6 @@ class FirmLines:
     kind = "JSON 行"
     encoding = "UTF-8"
     sheet = ""
-    headers = (*_TEXTS, "原文")  # of the cells that a rejected row gives back
 
     def __init__(self, path: Path, seats: Seats) -> None:
         refuse_other_kinds(path, read_start(path))
@@ -82,7 +82,7 @@ class FirmLines:
         except _Fault as fault:
             field, value, reason = fault.args
             cells = (*values.values(), line.decode("utf-8", errors="replace").strip())
-            return RejectedRow(number, field, value[:_SHOWN], reason, cells)
+            return RejectedRow(number, field, value[:_SHOWN], reason, cells, _HEADERS)
 
     def _firm(
         self, number: int, values: Mapping[str, str], extras: tuple[tuple[str, str], ...]

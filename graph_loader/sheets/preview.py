@@ -85,7 +85,7 @@ def preview_sheet(
         accepted=len(firms),
         rejected=len(problems),
         rows=tuple(firms[:SHOWN]),
-        problems=tuple(replace(row, cells=()) for row in problems[:SHOWN]),
+        problems=tuple(replace(row, cells=(), headers=()) for row in problems[:SHOWN]),
     )
 
 

@@ -1,65 +1,109 @@
-"""Rejected rows as a sheet that people correct in Excel."""
+"""Rejected rows as a workbook: the reason beside the whole row, to be corrected and reloaded."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
+from graph_loader.sheets.cells import LEADS, MISSING
+from graph_loader.sheets.workbook_bytes import settle_stream
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
 
-HEADER = ("行", "列", "值", "原因")
-_LEADS = ("=", "+", "-", "@", "\t", "\r")
+HEADER = ("未采纳原因", "原行号", "所在列", "原值")
+ROW_LIMIT = 1_048_576  # of an Excel sheet; the rows beyond go to another
+_TITLE = "未采纳的行"
+_WIDTHS = {"A": 40, "B": 8, "C": 16, "D": 24}
 
 
 def write_rejected(path: Path, rows: Iterable[RejectedRow]) -> int:
-    """Writes line, column, value and reason as CSV (UTF-8 with BOM for Excel); how many there were.
-
-    A cell that Excel would run as a formula gets an apostrophe in front (CWE-1236).
-    """
-    count = 0
-    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(HEADER)
-        for row in rows:
-            writer.writerow(list_cells(row))
-            count += 1
-    return count
+    """Writes the workbook as `collect_rejected` does; how many rows there were."""
+    with collect_rejected(path) as reject:
+        return sum(1 for _ in map(reject, rows))
 
 
 @contextmanager
 def collect_rejected(path: Path) -> Iterator[Callable[[RejectedRow], None]]:
-    """A function that takes rejected rows as they come; the same file, made with the first.
+    """A function that takes rejected rows as they come; the first makes the workbook.
 
-    The function raises InputError where the file cannot be made.
+    Reason, row, column and value come first, then the cells of the row under the headers of the
+    first. All cells are text; one that Excel would run as a formula gets an apostrophe in front
+    (CWE-1236), one that stands for a missing value is left empty. The function raises InputError
+    where the file cannot be made.
     """
-    with ExitStack() as opened:
-        writer = None
-
-        def reject(row: RejectedRow) -> None:
-            nonlocal writer
-            if writer is None:
-                writer = csv.writer(opened.enter_context(open_sheet(path)))
-                writer.writerow(HEADER)
-            writer.writerow(list_cells(row))
-
-        yield reject
-
-
-def open_sheet(path: Path) -> TextIO:
+    workbook = _Rejected(path)
     try:
-        return path.open("w", encoding="utf-8-sig", errors="replace", newline="")
+        yield workbook.add
+    finally:
+        workbook.save()
+
+
+def neutralise(cell: str) -> str:
+    """The cell so that spreadsheets show it and do not run it."""
+    return f"'{cell}" if cell.startswith(LEADS) else cell
+
+
+class _Rejected:
+    """The workbook under way; its rows are on disk, not in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._headers: tuple[str, ...] = ()
+        self._dropped: frozenset[int] = frozenset()
+        self._book: Workbook | None = None
+        self._rows = 0
+
+    def add(self, row: RejectedRow) -> None:
+        if self._book is None:
+            self._target = _open(self._path)
+            self._headers = row.headers
+            places = enumerate(row.headers)
+            self._dropped = frozenset(place for place, header in places if header in HEADER)
+            self._book = Workbook(write_only=True)
+        if self._rows % (ROW_LIMIT - 1) == 0:
+            self._start_sheet(self._book)
+        self._rows += 1
+        own = (cell for place, cell in enumerate(row.cells) if place not in self._dropped)
+        texts = map(_show, (row.column, row.value, *own))
+        self._sheet.append([row.reason, row.row, *texts])
+
+    def save(self) -> None:
+        if self._book is None:
+            return
+        with self._target, TemporaryFile() as unsettled:
+            self._book.save(unsettled)
+            settle_stream(unsettled, self._target)
+
+    def _start_sheet(self, book: Workbook) -> None:
+        number = self._rows // (ROW_LIMIT - 1) + 1
+        self._sheet = book.create_sheet(_TITLE if number == 1 else f"{_TITLE}{number}")
+        self._sheet.freeze_panes = "A2"
+        for letter, width in _WIDTHS.items():
+            self._sheet.column_dimensions[letter].width = width
+        own = (header for header in self._headers if header not in HEADER)
+        self._sheet.append([self._head(header) for header in (*HEADER, *own)])
+
+    def _head(self, header: str) -> Cell:
+        cell = WriteOnlyCell(self._sheet, _show(header))
+        cell.font = Font(bold=True)
+        return cell
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
     except OSError as error:
         problem = f"未采纳的行写不进 {path}（{error.strerror}）"
         raise InputError(problem, expected="可写的工作目录") from error
 
 
-def list_cells(row: RejectedRow) -> tuple[int, str, str, str]:
-    column, value, reason = map(neutralise, (row.column, row.value, row.reason))
-    return (row.row, column, value, reason)
-
-
-def neutralise(cell: str) -> str:
-    """The cell so that spreadsheets show it and do not run it."""
-    return f"'{cell}" if cell.startswith(_LEADS) else cell
+def _show(cell: str) -> str | None:
+    """A cell as the workbook can hold it."""
+    text = cell.strip().encode("utf-8", errors="replace").decode()
+    return None if text in MISSING else neutralise(ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))

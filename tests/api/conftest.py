@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture(scope="session")
 def graph(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A graph that tests of the doors read and do not change."""
-    rejects = tmp_path_factory.mktemp("load") / "rejected.csv"
+    rejects = tmp_path_factory.mktemp("load") / "rejected.xlsx"
     with servers.open_empty(EMBEDDED) as store:
         build_graph(store, rejects, lambda _: None)
         assert not rejects.exists()

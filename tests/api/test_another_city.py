@@ -32,7 +32,7 @@ def client(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with servers.open_empty(EMBEDDED) as store:
         load_policy_source(store, folder / "政策")
         declared = Declaration(id="名录", name="名录", region="全国")
-        rejects = folder / "rejected.csv"
+        rejects = folder / "rejected.xlsx"
         load_sheet(store, sheet, declared, rejects=rejects, advance=lambda _: None)
         assert not rejects.exists()
         settings = Settings(store="embedded:given", data=folder)

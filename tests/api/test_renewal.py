@@ -23,7 +23,7 @@ def reference() -> Reference:
 
 
 def renew(store: Store, folder: Path, reference: Reference) -> str:
-    return renew_graph(store, folder / "rejected.csv", lambda _: None, reference=reference)
+    return renew_graph(store, folder / "rejected.xlsx", lambda _: None, reference=reference)
 
 
 def test_a_graph_of_this_version_is_left_as_it_is(

@@ -38,7 +38,7 @@ def origin(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("app")
     listener = socket.create_server(("127.0.0.1", 0))
     with servers.open_empty(EMBEDDED) as store:
-        build_graph(store, folder / "rejected.csv", lambda _: None)
+        build_graph(store, folder / "rejected.xlsx", lambda _: None)
         settings = Settings(store="embedded:given", data=folder)
         app = create_app(settings, store=store, today=lambda: date(2026, 11, 23))
         server = uvicorn.Server(uvicorn.Config(app, log_config=None))

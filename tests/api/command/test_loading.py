@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from api.command.loading import read_data_date, read_region
 from graph_loader.policy import SHIPPED
@@ -12,6 +13,12 @@ from tests.api.command.conftest import Inside
 from tests.graph_loader.load.policy.town import TEXT as TOWN
 
 HEADER = "企业名称,统一社会信用代码,经营范围,所在省份,地区"
+
+
+def read_cells(file: Path) -> list[tuple[Any, ...]]:
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    return [*sheet.values]
 
 
 def write_sheet(file: Path, names: list[str]) -> str:
@@ -78,9 +85,9 @@ def test_a_load_without_any_good_row_says_where_the_rows_are(
     file.write_text(f"{HEADER}\n某厂,91320700139008728X,轴承制造,江苏,连云港\n", "utf-8")
     outcome = inside("load", "firms", str(file))
     assert (outcome.code, outcome.out) == (2, "")
-    rejects = tmp_path / "坏.csv.rejected.csv"
+    rejects = tmp_path / "坏.csv.rejected.xlsx"
     assert f"未采纳的行写在 {rejects}" in outcome.err
-    assert "91320700139008728X" in rejects.read_text("utf-8-sig")
+    assert "91320700139008728X" in {cell for row in read_cells(rejects) for cell in row}
 
 
 def test_no_link_in_a_state_is_said_in_words(inside: Inside) -> None:

@@ -4,6 +4,8 @@ import csv
 import json
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from tests.api.command.conftest import Inside
 from tests.graph_loader.load.policy.town import TEXT
 
@@ -50,10 +52,14 @@ def test_rejected_rows_come_back_as_a_sheet(inside: Inside, tmp_path: Path) -> N
     sheet.write_text("指标,现值,来源\n产值,72,公报\n对接会,3,\n", "utf-8")
     outcome = inside("load", "targets", str(sheet), "--as-of", "2025-12-31")
     assert outcome.code == 1
-    beside = folder / "figures.csv.rejected.csv"
+    beside = folder / "figures.csv.rejected.xlsx"
     assert f"未采纳的 1 行写在 {beside}" in outcome.err
-    rejected = beside.read_text("utf-8-sig").splitlines()
-    assert rejected == ["行,列,值,原因", "3,来源,,没有写明来源"]
+    rejected = load_workbook(beside).active
+    assert rejected is not None
+    assert [*rejected.values] == [
+        ("未采纳原因", "原行号", "所在列", "原值", "指标", "现值", "来源"),
+        ("没有写明来源", 3, "来源", None, "对接会", "3", None),
+    ]
 
 
 def test_a_wrong_figure_is_taken_back(inside: Inside, tmp_path: Path) -> None:

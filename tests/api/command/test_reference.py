@@ -1,6 +1,5 @@
 """`liantu reference export|import`, `load reference`, and the switch on the command line."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -69,11 +68,11 @@ def test_rejected_rows_come_back_with_their_places(
     imported = inside("reference", "import", BOOK)
     assert imported.code == 1
     assert "退回 1 行" in imported.err
-    with (tmp_path / f"{BOOK}.rejected.csv").open(encoding="utf-8-sig", newline="") as stream:
-        rows = [*csv.reader(stream)]
-    assert rows == [
-        ["工作表", "行", "列", "值", "原因"],
-        ["行业代码", str(last), "代码", "'=cmd()", "单元格里是公式，应为文字"],
+    sheet = load_workbook(tmp_path / f"{BOOK}.rejected.xlsx").active
+    assert sheet is not None
+    assert [*sheet.values] == [
+        ("未采纳原因", "原行号", "所在列", "原值", "工作表"),
+        ("单元格里是公式，应为文字", last, "代码", "'=cmd()", "行业代码"),
     ]
 
 

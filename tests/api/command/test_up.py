@@ -5,6 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.api.command.conftest import Running
 from tests.api.command.shell import Shell
@@ -83,9 +84,10 @@ def test_a_sheet_is_loaded_declared_and_seen_by_the_app(running: Running, sheet:
     first = shell.run(*load, "--coverage", "partial")
     tally = first.json()["tally"]
     assert (tally["read"], tally["accepted"], tally["rejected"], tally["added"]) == (2, 1, 1, 1)
-    rejects = shell.folder / "本地名单.csv.rejected.csv"
+    rejects = shell.folder / "本地名单.csv.rejected.xlsx"
     assert str(rejects) in first.err
-    assert "91320700139008728X" in rejects.read_text("utf-8-sig")
+    cells = load_workbook(rejects).worksheets[0].values
+    assert "91320700139008728X" in {cell for row in cells for cell in row}
     again = shell.run(*load, "--coverage", "partial").json()
     assert (again["repeated"], again["version"]) == (True, first.json()["version"])
     declared = shell.run("load", "coverage", "本地名单", "--coverage", "complete", "--json").json()
