@@ -9,18 +9,26 @@ TRUTH = {
     "true": True, "on": True, "是": True,
     "false": False, "off": False, "否": False,
 }  # fmt: skip
+
+
+def split_list(text: str) -> list[str]:
+    return [item for item in text.replace("，", ",").split(",") if item]
+
+
 READERS: Mapping[str, Callable[[str], object]] = {
     "string": str,
     "integer": int,
     "float": float,
     "boolean": TRUTH.__getitem__,
-    "strings": lambda text: [item for item in text.replace("，", ",").split(",") if item],
+    "strings": split_list,
+    "set": lambda text: dict.fromkeys(split_list(text), True),
 }
 EXPECTED = {
     "integer": "整数",
     "float": "数",
     "boolean": "true 或 false（on 或 off、是或否）",
     "strings": "以逗号分隔的文字",
+    "set": "以逗号分隔的文字",
 }
 
 SWITCH = Parameter("reference", "boolean", "含参考层")

@@ -9,7 +9,8 @@ import yaml
 
 from ontology.errors import DeclarationError
 
-PARAMETER_TYPES = ("string", "integer", "float", "boolean", "strings", "rows")
+# A set is a map from each of its texts to true: the stores look into a list one by one.
+PARAMETER_TYPES = ("string", "integer", "float", "boolean", "strings", "set", "rows")
 _HEADER = re.compile(r"\A/\*\n(.*?)\n\*/\n(.*)\Z", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _USED = re.compile(r"\$(\w+)")

@@ -207,7 +207,7 @@ def _match_all(store: Store, rows: Sequence[_Row]) -> dict[str, _Match]:
 
 def _find_named(store: Store, rows: Sequence[_Row]) -> dict[str, list[str]]:
     """Ids of loaded firms by the normal form of their names."""
-    names = sorted({form for row in rows for form in _spell(row.firm_name)})
+    names = {form: True for row in rows for form in _spell(row.firm_name)}
     if not names:
         return {}
     found: dict[str, list[str]] = {}

@@ -18,6 +18,8 @@ from queries.catalogue import load_catalogue
         ("boolean", "否", False),
         ("strings", "a，b,c", ["a", "b", "c"]),
         ("strings", "", []),
+        ("set", "a，b,a", {"a": True, "b": True}),
+        ("set", "", {}),
     ],
 )
 def test_text_becomes_the_declared_type(kind: str, text: str, value: object) -> None:

@@ -212,11 +212,12 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
         "firm": ("T00001", "T00100", "无"),
         "firms": (["T00001", "T00100", "T00400"], []),
         "names": (
-            ["测试2号机械有限公司", "测试105号机械有限公司", "𠮷祥游艇制造有限公司", "无"],
-            [],
+            dict.fromkeys(("测试2号机械有限公司", "测试105号机械有限公司", "无"), True),
+            {},
         ),
         "text": ("机械", "减速器", "𠮷", "'", "布局"),
         "limit": (3, 1000),
+        "low": (0.8, 1.0),
     }
     wanted = [name for name in parameters if name in choices]
     longest = max((len(choices[name]) for name in wanted), default=1)
