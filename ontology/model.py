@@ -12,19 +12,23 @@ import yaml
 from ontology.errors import DeclarationError
 
 TYPES = ("string", "integer", "float", "boolean", "strings", "integers", "floats")
-_PROPERTY_KEYS = {"type", "label", "index", "optional"}
+_PROPERTY_KEYS = {"type", "label", "index", "selective", "optional"}
 _KIND_KEYS = {"label", "description", "key", "properties"}
 _LINK_KEYS = {"label", "description", "from", "to", "key", "properties"}
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property of a kind or link; `index` asks the store for a range index."""
+    """A property of a kind or link; `index` asks the store for a range index.
+
+    `selective`: few nodes share a value.
+    """
 
     name: str
     type: str
     label: str
     index: bool = False
+    selective: bool = False
     optional: bool = False
 
 
@@ -66,7 +70,8 @@ class Model:
     def schema_statements(self, *, keyed: bool = False) -> tuple[str, ...]:
         """`CREATE CONSTRAINT` and `CREATE INDEX` statements, one a string, safe to run again.
 
-        `keyed` indexes hold the kind's key behind the property, so that no two entries are equal.
+        `keyed` indexes hold the kind's key behind a property that is not selective, so that no
+        two entries are equal.
         """
         return (*self._constraints(), *self._indexes(keyed=keyed))
 
@@ -79,9 +84,9 @@ class Model:
 
     def _indexes(self, *, keyed: bool) -> Iterator[str]:
         for kind in self.kinds.values():
-            key = f", n.{kind.key}" if keyed else ""
             for prop in kind.properties.values():
                 if prop.index:
+                    key = f", n.{kind.key}" if keyed and not prop.selective else ""
                     yield (
                         f"CREATE INDEX {kind.name.lower()}_{prop.name} IF NOT EXISTS "
                         f"FOR (n:{kind.name}) ON (n.{prop.name}{key})"
@@ -201,5 +206,6 @@ def _property(file: str, name: str, body: object) -> Property:
         kind,
         _text(file, where, body, "label"),
         body.get("index") is True,
+        body.get("selective") is True,
         body.get("optional") is True,
     )

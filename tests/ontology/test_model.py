@@ -46,6 +46,13 @@ def test_keyed_indexes_hold_the_key_behind_the_property(folder: Path) -> None:
     assert index.endswith("part_sector_id IF NOT EXISTS FOR (n:Part) ON (n.sector_id, n.id)")
 
 
+def test_a_selective_property_is_indexed_alone(folder: Path) -> None:
+    part = folder / "kinds" / "Part.yaml"
+    part.write_text(part.read_text("utf-8").replace("index: true", "index: true, selective: true"))
+    *_, index = read_model(folder).schema_statements(keyed=True)
+    assert index.endswith("ON (n.sector_id)")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "key", "problem"),
     [
