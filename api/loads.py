@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from api.writer import make_writer
+from graph_loader.bulk import finish_import, load_bulk
 from graph_loader.load.firms import (
     Declaration,
     FirmsSummary,
@@ -29,6 +31,7 @@ from graph_loader.policy.measures_file import read_measures_file
 from graph_loader.policy.nodes import list_nodes
 from graph_loader.policy.overlay_file import FILE as OVERLAY
 from graph_loader.sheets import collect_rejected, read_firms
+from graph_loader.stores import open_store
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
@@ -137,20 +140,47 @@ def load_sheet(
     `replace` allows a load that withdraws most of the dataset's rows.
     """
     rows = read_firms(file, sheet=sheet or None)
-    started = tell_time()
-    linker = read_reading(store).build_linker(started[:10])
     with name_rejects(rejects) as reject:
         watch = Watch(lambda _: advance(rows.done), reject)
-        loading = Loading(declaration, linker, make_writer(), started, replace=replace, watch=watch)
+        loading = _start(store, declaration, watch, replace=replace)
         return load_firms(store, Sheet(file.name, hash_file(file), rows), loading)
+
+
+def write_bulk(
+    file: Path,
+    declaration: Declaration,
+    folder: Path,
+    *,
+    sheet: str = "",
+    policy: Path | None = None,
+    reference: Reference | None = None,
+    rejects: Path,
+    advance: Advance,
+) -> FirmsSummary:
+    """Write the graph with the firms of a sheet as files for the import tool of Neo4j."""
+    with TemporaryDirectory(prefix="liantu-") as own, open_store(f"embedded:{own}") as store:
+        load_policy_source(store, policy, reference=reference)
+        rows = read_firms(file, sheet=sheet or None)
+        with name_rejects(rejects) as reject:
+            loading = _start(store, declaration, Watch(lambda _: advance(rows.done), reject))
+            return load_bulk(store, Sheet(file.name, hash_file(file), rows), loading, folder)
+
+
+def _start(
+    store: Store, declaration: Declaration, watch: Watch, *, replace: bool = False
+) -> Loading:
+    started = tell_time()
+    linker = read_reading(store).build_linker(started[:10])
+    return Loading(declaration, linker, make_writer(), started, replace=replace, watch=watch)
 
 
 def relink_firms(store: Store, advance: Advance) -> tuple[FirmsSummary, ...]:
     """Link the firms again that are linked to another chain than is loaded now.
 
     To be called after each load of a policy, a reference layer or a sheet, and at the start: it
-    finishes what an earlier one left.
+    finishes what an earlier one left, or what came by files.
     """
+    finish_import(store)
     return relink_datasets(store, make_writer(), tell_time(), advance)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from api.command.bulk import Bulk, write_files
 from api.command.filings import EmptySheet, SheetName, load_coverage, write_coverage_sheet
 from api.command.printing import write_json, write_line, write_note
 from api.command.session import AsJson, change_graph, load_settings, open_graph, read_date
@@ -56,6 +57,7 @@ def load_policy_text(
 
 
 def load_firm_sheet(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help="企业表", metavar="文件")],
     *,
     dataset: Annotated[str, typer.Option(help="数据集标识；默认取文件名", metavar="标识")] = "",
@@ -72,7 +74,7 @@ def load_firm_sheet(
     sheet: Annotated[str, typer.Option(help="工作表的名称", metavar="名称")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Make a dataset hold exactly the firms of the file; rejected rows go to a CSV."""
+    """Make a dataset hold exactly the firms of the file; rejected rows go to a workbook."""
     from api.loads import load_sheet, name_dataset
     from graph_loader.load.firms import Declaration
 
@@ -86,17 +88,20 @@ def load_firm_sheet(
         as_of=read_data_date(as_of),
         note=note,
     )
-    rejects = Path.cwd() / f"{file.name}.rejected.csv"
-    with change_graph(f"装载 {file.name}") as (store, advance):
-        summary = load_sheet(
-            store,
-            file,
-            declaration,
-            sheet=sheet,
-            replace=replace,
-            rejects=rejects,
-            advance=advance,
-        )
+    rejects = Path.cwd() / f"{file.name}.rejected.xlsx"
+    if isinstance(context.obj, Bulk):
+        summary = write_files(context.obj, file, declaration, sheet=sheet, rejects=rejects)
+    else:
+        with change_graph(f"装载 {file.name}") as (store, advance):
+            summary = load_sheet(
+                store,
+                file,
+                declaration,
+                sheet=sheet,
+                replace=replace,
+                rejects=rejects,
+                advance=advance,
+            )
     if as_json:
         write_json(summary)
     else:

@@ -81,15 +81,15 @@ def summarise(fitted: FittedReference, version: int, *, changed: bool) -> Refere
 def read_parts(store: Store) -> tuple[Part, ...]:
     """The parts that the loaded layer adds, with the words under which firms state them."""
     rows = cast(
-        "list[tuple[str, str, str, str, str, list[str], list[str]]]",
+        "list[tuple[str, str, str, str, str, list[str] | None, list[str] | None]]",
         store.read(cypher("read_parts"), {}).rows,
     )
     return tuple(
         Part(
             node=ChainNode(node, "component", name, sector, direction, origin=Origin.REFERENCE),
             stage=stage,
-            aliases=tuple(aliases),
-            blockers=tuple(blockers),
+            aliases=tuple(aliases or ()),
+            blockers=tuple(blockers or ()),
         )
         for node, name, sector, direction, stage, aliases, blockers in rows
     )
@@ -156,8 +156,8 @@ def _list_part_rows(parts: Iterable[FittedItem]) -> Iterator[Row]:
 def _words(fitted: FittedItem) -> Row:
     return {
         "reference_stage": fitted.item.stage,
-        "reference_aliases": list(fitted.item.aliases),
-        "reference_blockers": list(fitted.item.blockers),
+        "reference_aliases": list(fitted.item.aliases) or None,
+        "reference_blockers": list(fitted.item.blockers) or None,
         "reference_source": fitted.item.source,
         "reference_verification": fitted.item.verification,
     }

@@ -81,5 +81,15 @@ def read_links(link: str, source: str, target: str) -> str:
     own = "".join(f", r.{name} AS {name}" for name in model.links[link].properties)
     return (
         f"MATCH (a:{source})-[r:{link}]->(b:{target}) "
-        f"RETURN a.{start} AS source, b.{end} AS target{own} ORDER BY source, target"
+        f"RETURN a.{start} AS start_key, b.{end} AS end_key{own} ORDER BY start_key, end_key"
     )
+
+
+def fill_node_list(kind: str, name: str) -> str:
+    """Gives an empty list to nodes without that property."""
+    return f"MATCH (n:{kind}) WHERE n.{name} IS NULL SET n.{name} = []"
+
+
+def fill_link_list(link: str, name: str) -> str:
+    """Gives an empty list to links without that property."""
+    return f"MATCH ()-[r:{link}]->() WHERE r.{name} IS NULL SET r.{name} = []"

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shlex
 import shutil
 import socket
 import subprocess
@@ -96,6 +97,25 @@ class Neo4jServer:
                 self.stop()
                 raise AssertionError(f"Neo4j {self._release.version} did not start:\n{trouble}")
             time.sleep(0.1)
+
+    def import_files(self, script: Path) -> str:
+        """Run an `import.sh` with the admin tool of this release, before `start`; what it said."""
+        admin = self._home / "neo4j-admin"
+        command = shlex.join([*self._command(), "org.neo4j.cli.AdminTool"])
+        admin.write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
+        admin.chmod(0o755)
+        done = subprocess.run(
+            [script],
+            env=self._environment() | {"NEO4J_ADMIN": str(admin)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(
+                f"neo4j-admin ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+            )
+        return done.stdout
 
     def kill(self) -> None:
         """End it as a power cut would; `start` brings it back on the same files and port."""
