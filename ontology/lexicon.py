@@ -7,6 +7,9 @@ aliases    words that mean the node and nothing else of the chain
 weak       words that may mean it: they need other evidence of the same direction; a word for a
            whole sector (纺织机械) is a weak word of each of its directions
 ambiguous  true where the node's own name is such a weak word
+near       words for something near the node (a class above it, its spare parts): whatever else a
+           firm says, they are left to a person
+common     true where the words are so common that they say nothing of the direction (仪器仪表)
 own_name   false where the node's own name is no word of trade (风电综合服务 is, 综合服务 is not)
 blockers   longer words that hold one of these and mean something else (隔膜泵 is no 隔膜)
 cues       words that, anywhere in a firm's text, speak for the direction
@@ -24,7 +27,9 @@ from ontology.errors import DeclarationError
 from ontology.evidence import Role
 
 FOLDER = Path(__file__).with_name("lexicon")
-_ENTRY = {"aliases", "weak", "ambiguous", "own_name", "blockers", "cues", "role"}
+_LISTS = ("aliases", "weak", "near", "blockers", "cues")
+_FLAGS = {"ambiguous": False, "own_name": True, "common": False}
+_ENTRY = {*_LISTS, *_FLAGS, "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Entry:
     weak: tuple[str, ...] = ()
     ambiguous: bool = False
     own_name: bool = True
+    near: tuple[str, ...] = ()
+    common: bool = False
     blockers: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     role: Role | None = None
@@ -104,19 +111,17 @@ def _read_entry(file: str, direction: str, name: str, item: object) -> Entry:
     if not isinstance(item, Mapping) or (unknown := set(item) - _ENTRY):
         problem = f"多出的键：{sorted(unknown)}" if isinstance(item, Mapping) else "应为一组键值"
         raise DeclarationError(file, key, problem)
-    lists = {
-        part: _words(file, key, part, item) for part in ("aliases", "weak", "blockers", "cues")
-    }
+    lists = {part: _words(file, key, part, item) for part in _LISTS}
     _check_distinct(file, key, name or direction, lists)
+    flags = {flag: _flag(file, key, item, flag, default=value) for flag, value in _FLAGS.items()}
     role = item.get("role")
     if role is not None and role not in set(Role):
         raise DeclarationError(file, f"{key}.role", f"不是角色：{role}；可用：{'、'.join(Role)}")
     return Entry(
         direction=direction,
         name=name,
-        ambiguous=_flag(file, key, item, "ambiguous", default=False),
-        own_name=_flag(file, key, item, "own_name", default=True),
         role=None if role is None else Role(role),
+        **flags,
         **lists,
     )
 
@@ -148,7 +153,7 @@ def _flag(file: str, key: str, item: Mapping[str, object], part: str, *, default
 
 def _check_distinct(file: str, key: str, own: str, lists: Mapping[str, tuple[str, ...]]) -> None:
     seen = {own: "名称"}
-    for part in ("aliases", "weak", "blockers"):
+    for part in ("aliases", "weak", "near", "blockers"):
         for word in lists[part]:
             if word in seen:
                 raise DeclarationError(file, f"{key}.{part}", f"“{word}”已写在{seen[word]}里")

@@ -2,13 +2,14 @@
 
 Triggers and their reach (NegEx-style): brackets with 不含, 除, 除外, 以外, 限, 许可 fall as a
 whole; “除…外” reaches to 外; 不含 and 不得从事 reach to the end of their clause; plain examples in
-brackets (桥吊、装船机) stay. Blanks keep every offset.
+brackets (桥吊、装船机) stay; what a firm needs for itself (生产所需的…进口) is no business of
+its own. Blanks keep every offset.
 """
 
 import re
 
 BLANK = "\x00"
-_SIGNS = re.compile("[除不限凭依禁未]|以外")
+_SIGNS = re.compile("[除不限凭依禁未]|以外|所需")
 _NOT_EXCEPT = "尘湿锈渣铁草虫臭味冰雪油氧磷氟硫垢杂霜灰甲静氯氮害四污菌气砂泡蜡漆螨"  # 除尘, 除锈 …
 _BRACKET = re.compile("[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _IN_BRACKET = re.compile(
@@ -30,8 +31,12 @@ _BY_LAW = re.compile("除?依法须经批准的项目[^;；。()（）]*经营�
 _BY_LICENCE = re.compile(
     "凭(?:有效)?(?:许可证|营业执照|资质证书)[^;；。,，()（）]*(?:经营(?:活动)?)?"
 )
+_OWN_NEEDS = re.compile(  # 本企业生产、科研所需的原辅材料、仪器仪表 …的进口业务
+    "(?:生产|科研|自用|自身|企业|公司)[^,，;；。()（）]{0,8}?所需[^;；。()（）]{0,80}?(?:进口|(?=[;；。()（）]|$))"
+)
 
 _BY_SIGN = (
+    ("所需", (_OWN_NEEDS,)),
     ("国家", (_STATE_LIMITS,)),
     ("依法", (_BY_LAW,)),
     ("凭", (_BY_LICENCE,)),

@@ -18,7 +18,7 @@ from graph_loader.linking.weights import load_weights
 from ontology.firm import ChainNode, FirmLink, FirmRow, Mention
 from ontology.lexicon import Lexicon
 
-RULES = "3"  # raised whenever the code reads texts in another way
+RULES = "4"  # raised whenever the code reads texts in another way
 
 
 _NONE: frozenset[str] = frozenset()
@@ -55,6 +55,7 @@ class Linker:
         self._settlement = Settlement(
             self._nodes,
             [_asked_roles(node, lexicon) for node in self._nodes],
+            {index for index, node in enumerate(self._nodes) if _is_common(node, lexicon)},
             industry.Industries(self._nodes),
             self._weights,
         )
@@ -137,6 +138,11 @@ class Cues:
 def _asked_roles(node: ChainNode, lexicon: Lexicon) -> int:
     entry = entry_of(node, lexicon)
     return MAKE | (bit_of(entry.role) if entry and entry.role else 0)
+
+
+def _is_common(node: ChainNode, lexicon: Lexicon) -> bool:
+    entry = entry_of(node, lexicon)
+    return entry is not None and entry.common
 
 
 def link_firms(

@@ -30,6 +30,7 @@ class Reading:
     strong: str = ""  # the best of its strong words: a key of the weights
     text: bool = False  # whether a strong word stands in scope or products, not in the name alone
     weak: list[tuple[Sense, ...]] = field(default_factory=list)  # senses of its weak words
+    near: list[tuple[Mention, int]] = field(default_factory=list)  # what is near it, with roles
     roles: int = 0
     mentions: list[Mention] = field(default_factory=list)
 
@@ -46,6 +47,9 @@ def note_mention(
     """Adds a mention to the reading of each node that it may mean."""
     for sense in senses:
         reading = readings.setdefault(sense.node, Reading())
+        if sense.near:
+            reading.near.append((mention, roles))
+            continue
         if sense.weak:
             reading.weak.append(senses)
         else:
@@ -66,7 +70,16 @@ def _strength(sense: Sense, senses: Sequence[Sense], nodes: Sequence[ChainNode])
         return "direction"
     if sense.own:
         return "own"
-    return "alias" if len(senses) == 1 else "several"
+    rivals = sum(nodes[other.node].kind != "direction" for other in senses)
+    return "alias" if rivals == 1 else "several"
+
+
+def _beside(reading: Reading) -> Reading:
+    """The reading made of what is near its node alone."""
+    roles = 0
+    for _, more in reading.near:
+        roles |= more
+    return Reading(roles=roles, mentions=[mention for mention, _ in reading.near])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,7 @@ class Settlement:
 
     nodes: Sequence[ChainNode]
     asked: Sequence[int]  # roles as bits: what makes a firm capable of each node
+    common: Set[int]  # nodes whose words say nothing of the direction
     industries: Industries
     weights: Weights
 
@@ -93,6 +107,7 @@ class Settlement:
         """The links in the order of the nodes; evidence is looked for where a word is weak."""
         weak = {senses for reading in readings.values() for senses in reading.weak}
         open_words = self._weigh_all(weak, readings, find_evidence()) if weak else {}
+        near = to_probability(self.weights.weak["near"])
         links = []
         for node, reading in sorted(readings.items()):
             probability = open_words.get(node, 0.0)
@@ -102,6 +117,9 @@ class Settlement:
                 linked |= probability >= self.weights.linked_from
             if probability:
                 links.append(self._link(node, reading, linked=linked, probability=probability))
+            elif reading.near:
+                beside = _beside(reading)
+                links.append(self._link(node, beside, linked=False, probability=near))
         return tuple(links)
 
     def _trust(self, reading: Reading) -> float:
@@ -122,7 +140,11 @@ class Settlement:
         evidence: Evidence,
     ) -> dict[int, float]:
         """The probability of each node by the word that speaks best for it; 0.0 where none does."""
-        sure = {self.nodes[node].direction for node, reading in readings.items() if reading.text}
+        sure = {
+            self.nodes[node].direction
+            for node, reading in readings.items()
+            if reading.text and node not in self.common
+        }
         best: dict[int, float] = {}
         for senses in words:
             for node, probability in self._weigh(senses, sure, evidence).items():
@@ -136,6 +158,7 @@ class Settlement:
         odds = {
             sense.node: math.exp(self._speak(sense, sure, evidence)) / len(senses)
             for sense in senses
+            if not sense.near
         }
         whole = _ANOTHER_USE + sum(odds.values())
         found = {node: each / whole for node, each in odds.items()}

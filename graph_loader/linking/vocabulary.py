@@ -31,12 +31,16 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A node that a term may mean; `weak` needs other evidence, `own` is the node's own name."""
+    """A node that a term may mean.
+
+    `weak` needs other evidence, `near` is left to a person, `own` is the node's own name.
+    """
 
     node: int
     weak: bool
     own: bool
     role: int
+    near: bool = False
 
 
 _PUNCTUATION = {
@@ -144,3 +148,5 @@ def _surfaces(index: int, node: ChainNode, entry: Entry | None) -> Iterator[tupl
         yield word, Sense(index, weak=False, own=False, role=role)
     for word in entry.weak:
         yield word, Sense(index, weak=True, own=False, role=role)
+    for word in entry.near:
+        yield word, Sense(index, weak=False, own=False, role=role, near=True)

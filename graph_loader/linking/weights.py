@@ -12,7 +12,16 @@ from ontology.model import read_declaration
 FILE = Path(__file__).with_name("weights.yaml")
 _KEYS = {
     "strong": ("own", "alias", "several", "direction", "name_only", "no_role", "repeated"),
-    "weak": ("direction", "cue", "name_cue", "class", "group", "division", "other_division"),
+    "weak": (
+        "direction",
+        "cue",
+        "name_cue",
+        "class",
+        "group",
+        "division",
+        "other_division",
+        "near",
+    ),
 }
 _NUMBERS = ("version", "linked_from", "dropped_below")
 

@@ -60,7 +60,15 @@ def test_every_component_is_found_by_its_name_or_an_alias(policy: Policy) -> Non
         ("石化设备、蒸发器制造", "换热器", "candidate", Role.MAKE),
         ("工业阀门制造", "高低温阀门", "candidate", Role.MAKE),
         ("石英坩埚制造", "光伏设备", "candidate", Role.MAKE),
-        ("电源装置制造", "电源装备", "candidate", Role.MAKE),
+        ("电源装置制造", "电源装备", "linked", Role.MAKE),
+        ("仪器仪表制造", "仪器仪表", "linked", Role.MAKE),
+        ("空气压缩机销售", "压缩机组", "linked", Role.SELL),
+        ("选矿机械制造", "洗选设备", "linked", Role.MAKE),
+        ("风力发电机组制造", "风电装备制造", "linked", Role.MAKE),
+        ("化工设备制造", "炼化装备", "candidate", Role.MAKE),
+        ("石油机械、化工设备制造", "炼化装备", "linked", Role.MAKE),
+        ("压力容器制造", "储运容器", "candidate", Role.MAKE),
+        ("压力容器、化工储罐制造", "储运容器", "linked", Role.MAKE),
         ("轮速传感器、车用传感器制造", "汽车电子", "linked", Role.MAKE),
         ("压力传感器制造", "传感器", "candidate", Role.MAKE),
         ("石油石化设备制造", "油气装备", "linked", Role.MAKE),
@@ -80,11 +88,11 @@ def test_standard_wordings(policy: Policy, scope: str, node: str, status: str, r
         ("磨煤机制造", {"煤机装备", "采煤机"}),
         ("风力发电机组叶片制造", {"发电机", "电机"}),
         ("汽车蓄电池、铅酸电解液", {"动力电池", "电解液"}),
-        ("船舶代理、船舶配件、船舶租赁", {"造船"}),
+        ("船舶代理、船舶租赁", {"造船"}),
         ("膜生物反应器、针织品、雷达液位计", {"反应器", "针织机械", "雷达"}),
         ("钢板弹簧、弹簧床垫、弹簧支吊架", {"弹簧"}),
         ("机械零部件制造", {"零部件制造"}),
-        ("卷帘门机、水泵、真空泵", {"岸边起重机", "高效流程泵"}),
+        ("卷帘门机、潜水泵、真空泵", {"岸边起重机", "高效流程泵"}),
         ("有线电缆电视、电缆桥架、电线杆", {"电线电缆"}),
         ("海水淡化设备、水喷射泵", {"蒸汽喷射泵"}),
         ("石油化工设备、冷媒热泵蒸发器、冰箱蒸发器", {"高盐废水高效处理装备"}),
@@ -92,8 +100,8 @@ def test_standard_wordings(policy: Policy, scope: str, node: str, status: str, r
         ("压力容器、中、低压阀门", {"高低温阀门"}),
         ("石英制品", {"光伏设备"}),
         ("电力、LED驱动电源、电脑电源", {"电源装备"}),
-        ("燃气轮机、模具、精密模具钢", {"精密模具"}),
-        ("涡轮增压器、模具", {"燃气轮机", "精密模具"}),
+        ("燃气轮机、注塑模具、精密模具钢", {"精密模具"}),
+        ("涡轮增压器、汽车模具", {"燃气轮机", "精密模具"}),
         ("射频同轴电缆、电源变压器、飞轮发电机", {"电线电缆", "变压器", "发电机"}),
         ("脱硫塔检修设备", {"脱硫技术装备"}),
         ("汽车零件、风电用变速箱、拖拉机变速箱", {"传动系统"}),
@@ -104,6 +112,35 @@ def test_standard_wordings(policy: Policy, scope: str, node: str, status: str, r
 def test_forbidden_readings(policy: Policy, scope: str, never: set[str]) -> None:
     links = Linker(list_nodes(policy), load_lexicon()).link(FirmRow(2, "x", "甲", scope=scope))
     assert not never & {link.node.name for link in links}
+
+
+@pytest.mark.parametrize(
+    ("scope", "node"),
+    [
+        ("燃气轮机、模具制造", "精密模具"),
+        ("船舶制造、船舶配件制造", "造船"),
+        ("矿山机械配件、选矿设备", "矿山机械"),
+        ("变压器、高低压开关柜制造", "电源控制装备"),
+        ("电力设备、变频器制造", "电源控制装备"),
+        ("石油化工设备、水泵制造", "高效流程泵"),
+        ("港口机械、起重机制造", "桥吊"),
+    ],
+)
+def test_what_is_near_a_node_is_left_to_a_person(policy: Policy, scope: str, node: str) -> None:
+    linker = Linker(list_nodes(policy), load_lexicon())
+    alone = linker.link(FirmRow(2, "x", "甲", scope=scope.rpartition("、")[2]))
+    links = linker.link(FirmRow(2, "x", "甲", scope=scope))
+    status = {link.node.name: link.status.value for link in links}
+    expected = "linked" if "船舶制造" in scope else "candidate"  # named apart from its parts
+    assert status[node] == expected
+    assert "linked" not in {link.status.value for link in alone if link.node.name == node}
+
+
+def test_common_goods_speak_for_no_direction(policy: Policy) -> None:
+    linker = Linker(list_nodes(policy), load_lexicon())
+    links = linker.link(FirmRow(2, "x", "甲", scope="仪器仪表、空压机、阀门销售"))
+    status = {link.node.name: link.status.value for link in links}
+    assert (status["仪器仪表"], status["高低温阀门"]) == ("linked", "candidate")
 
 
 TEXTILE = {"化纤机械", "纺纱机械", "织造机械", "染整机械", "非织造机械"}
