@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from api.command import (
+    bulk,
     figures,
     filings,
     linking,
@@ -16,6 +17,7 @@ from api.command import (
     provisions,
     questions,
     reference,
+    review,
     serving,
     signals,
     upkeep,
@@ -63,6 +65,14 @@ REFERENCE = (
     ("import", reference.import_workbook, "以改好的工作簿取代参考层，并写入图谱"),
     ("reset", reference.reset_reference, "回到随附的参考层；自己改过的另存一份"),
 )
+REVIEW = (
+    ("list", review.list_open, "待核的企业关联与链环有无，最要紧的在前"),
+    ("export", review.export_open, "把待核的写成工作簿，供人填写决定"),
+    ("import", review.import_decided, "导入填好的待核表；写坏的行连同原因另存一份"),
+    ("template", review.write_empty, "写一张空的判定表，手工填写"),
+    ("decide", review.decide, "记一条决定：企业与环节、链环有无、企业同一、用语"),
+    ("history", review.show_history, "人工判定的历史：生效、待用、已更替、已撤回、已过期"),
+)
 
 
 def build_program() -> Callable[..., Any]:
@@ -71,9 +81,12 @@ def build_program() -> Callable[..., Any]:
     program.add_typer(start_group("政策文本与它写明的事项", POLICY), name="policy", cls=Group)
     program.add_typer(start_group("支持政策", MEASURES), name="measures", cls=Group)
     load = start_group("把政策、企业表、覆盖声明写入图谱", LOAD)
+    load.callback()(bulk.choose_bulk)
     program.add_typer(load, name="load", cls=Group)
     layer = start_group("参考层：编者补充的行业知识，与政策原文分开", REFERENCE)
     program.add_typer(layer, name="reference", cls=Group)
+    decisions = start_group("待核：读法存疑的由人决定，决定不因重新装载而丢", REVIEW)
+    program.add_typer(decisions, name="review", cls=Group)
     return typer.main.get_command(program)
 
 

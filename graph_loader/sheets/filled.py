@@ -34,27 +34,16 @@ class CellFault(Exception):
         self.column, self.value, self.reason = column, value, reason
 
 
-class FilledSheet:
-    """A file that somebody filled in; InputError where it has no header of the template."""
+class Form:
+    """What somebody states by the fields of a template, checked as its columns ask."""
 
-    def __init__(
-        self, path: Path, template: Template, *, sheet: str | None = None, choices: Choices
-    ) -> None:
-        self.file = path.name
+    def __init__(self, template: Template, choices: Choices) -> None:
         self.template = template
         self.choices = choices
-        self._table = open_table(path, sheet)
-        self.header = self._find_header()
 
-    def rows(self) -> Iterator[RawRow]:
-        """The rows below the header that are not blank."""
-        return list_below(self._table, self.header.row)
-
-    def cells(self, raw: RawRow) -> dict[str, str]:
-        """What the row states by field, "" for what it leaves out; CellFault for a formula."""
-        if raw.fault:
-            raise CellFault("", ",".join(raw.cells), raw.fault)
-        return {field: self._cell(raw, field) for field in self.template.columns}
+    def label(self, field: str) -> str:
+        """How the field is called to the user."""
+        return self.template.columns[field].headers[0]
 
     def check(self, cells: Cells) -> dict[str, str]:
         """The same cells, dates as ISO dates; CellFault for one that its column does not allow."""
@@ -73,25 +62,8 @@ class FilledSheet:
         return self.wrong(field, "", told)
 
     def wrong(self, field: str, value: str, reason: str) -> CellFault:
-        """The fault of one cell, under the header that the sheet gives it."""
-        place = self.header.places.get(field)
-        label = (
-            self.template.columns[field].headers[0] if place is None else self.header.cells[place]
-        )
-        return CellFault(label, value, reason)
-
-    def reject(self, raw: RawRow, fault: CellFault) -> RejectedRow:
-        """The row with its fault, to be given back."""
-        return RejectedRow(raw.row, fault.column, fault.value[:200], fault.reason)
-
-    def _cell(self, raw: RawRow, field: str) -> str:
-        place = self.header.places.get(field)
-        if place is None or place >= len(raw.cells):
-            return ""
-        cell = raw.cells[place].strip()
-        if not cell.startswith("'") and is_formula(cell):
-            raise CellFault(self.header.cells[place], cell, "单元格是公式，应为值")
-        return clean(cell).removeprefix("'")
+        """The fault of one cell, under its label."""
+        return CellFault(self.label(field), value, reason)
 
     def _settle(self, column: Column, cell: str) -> str:
         if not cell:
@@ -106,6 +78,55 @@ class FilledSheet:
         if column.type == "choice" and cell not in valid:
             raise self.wrong(column.field, cell, f"不认识；可用：{'、'.join(valid)}")
         return cell
+
+
+class FilledSheet(Form):
+    """A file that somebody filled in; InputError where it has no header of the template."""
+
+    def __init__(
+        self, path: Path, template: Template, *, sheet: str | None = None, choices: Choices
+    ) -> None:
+        super().__init__(template, choices)
+        self.file = path.name
+        self._table = open_table(path, sheet)
+        self.header = self._find_header()
+
+    def label(self, field: str) -> str:
+        """The header that the sheet gives the field, else that of the empty sheet."""
+        place = self.header.places.get(field)
+        return super().label(field) if place is None else self.header.cells[place]
+
+    def rows(self) -> Iterator[RawRow]:
+        """The rows below the header that are not blank."""
+        return list_below(self._table, self.header.row)
+
+    def cells(self, raw: RawRow) -> dict[str, str]:
+        """What the row states by field, "" for what it leaves out; CellFault for a formula."""
+        if raw.fault:
+            raise CellFault("", ",".join(raw.cells), raw.fault)
+        return {field: self._cell(raw, field) for field in self.template.columns}
+
+    def reject(self, raw: RawRow, fault: CellFault) -> RejectedRow:
+        """The row with its fault, to be given back."""
+        return RejectedRow(
+            row=raw.row,
+            column=fault.column,
+            value=fault.value[:200],
+            reason=fault.reason,
+            cells=tuple(raw.cells),
+            headers=self.header.cells,
+        )
+
+    def _cell(self, raw: RawRow, field: str) -> str:
+        place = self.header.places.get(field)
+        if place is None or place >= len(raw.cells):
+            return ""
+        cell = raw.cells[place].strip()
+        if cell in self.choices.get(field, ()):
+            return cell  # “无” may be an answer
+        if not cell.startswith("'") and is_formula(cell):
+            raise CellFault(self.header.cells[place], cell, "单元格是公式，应为值")
+        return clean(cell).removeprefix("'")
 
     def _find_header(self) -> Header:
         """The row among the first ten that names the most columns."""

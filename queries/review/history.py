@@ -7,8 +7,8 @@ from datetime import date
 from graph_loader.stores.store import Store
 from ontology.verdict import Decision, Recorded, Standing, Subject, find_last, tell_standing
 from queries.answers import VerdictHistory, VerdictItem
-from queries.catalogue import load_catalogue
 from queries.chain import read_chain_rows
+from queries.review.firms import find_ids
 from queries.verdicts import note_verdict, read_verdicts
 
 
@@ -54,9 +54,7 @@ def find_present(store: Store, log: Sequence[Recorded]) -> Set[str]:
         if node
     }
     ends = {end for one in log for end in _ends(one)}
-    asked = {"ids": sorted(ends - nodes)}
-    known = load_catalogue().ask(store, "known_firms", asked).rows if asked["ids"] else []
-    return nodes | {str(row[0]) for row in known}
+    return nodes | find_ids(store, ends - nodes)
 
 
 def _ends(one: Recorded) -> set[str]:

@@ -1,0 +1,209 @@
+"""The queue of doubts as a workbook, and what people decided as the doors enter it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from api.filings import read_chain_names
+from api.loads import name_rejects, relink_firms
+from api.writer import make_writer
+from graph_loader.load.reading import read_reading
+from graph_loader.load.verdicts import Recording, record_verdicts
+from graph_loader.sheets.template import load_template
+from graph_loader.sheets.template_writer import write_template
+from graph_loader.sheets.verdicts import (
+    CHOICES,
+    SHOWN,
+    TEMPLATE,
+    Known,
+    read_verdict,
+    read_verdicts,
+)
+from graph_loader.stores.store import Store
+from ontology.firm import RejectedRow
+from ontology.verdict import Subject, Verdict
+from queries.answers import LinkDoubt, ReviewItem, StateDoubt
+from queries.context import read_policy_note
+from queries.review import list_doubts
+from queries.review.firms import find_ids, find_named
+from queries.review.queue import MOST
+from visualize.words import FIELDS
+
+AROUND = 12  # characters before and after a mention that a cell shows
+MOST_ROWS = 5_000  # in one workbook: more than anybody decides on before the next load
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSummary:
+    """Rows of a verdict sheet by what became of them.
+
+    `overtaken` were added to the history only, as a verdict of a later day counts; `relinked` are
+    the datasets of which firms were linked again.
+    """
+
+    accepted: int
+    rejected: int
+    added: int
+    unchanged: int
+    overtaken: int
+    relinked: tuple[str, ...]
+    version: int
+
+
+def import_verdicts(
+    store: Store, file: Path, today: date, *, sheet: str = "", rejects: Path
+) -> ReviewSummary:
+    """Enter what people decided in a sheet; rows that cannot be taken are written to `rejects`."""
+    known = read_known(store, today)
+    told, rejected = [], 0
+    with name_rejects(rejects) as reject:
+        for item in read_verdicts(file, known, today.isoformat(), sheet=sheet or None):
+            if isinstance(item, RejectedRow):
+                reject(item)
+                rejected += 1
+            else:
+                told.append(item)
+    return enter_verdicts(store, told, rejected=rejected)
+
+
+def enter_verdicts(
+    store: Store, told: Sequence[Verdict], *, rejected: int = 0, repeat: bool = False
+) -> ReviewSummary:
+    """Record them and link the firms again of which they speak; `repeat` as in `record_verdicts`.
+
+    Raises StoreBusy where a load is at work.
+    """
+    recording: Recording = record_verdicts(store, told, make_writer(), repeat=repeat)
+    relinked = relink_firms(store, lambda _: None)
+    return ReviewSummary(
+        accepted=len(told),
+        rejected=rejected,
+        added=len(recording.numbers),
+        unchanged=recording.unchanged,
+        overtaken=recording.overtaken,
+        relinked=tuple(one.dataset for one in relinked),
+        version=store.version(),
+    )
+
+
+def decide_one(store: Store, told: Mapping[str, str], today: date) -> ReviewSummary:
+    """Enter one decision, told by the fields of the sheet; raises InputError naming the field.
+
+    What was decided before and counts is not entered again; what was taken back is.
+    """
+    verdict = read_verdict(told, read_known(store, today), today.isoformat())
+    return enter_verdicts(store, [verdict], repeat=True)
+
+
+def tell_fields(*, firm: str, node: str, other: str) -> dict[str, str]:
+    """The cells that name the ends of a claim: a firm by its code or name, a node by id or name."""
+    code = "code" if firm and not is_name(firm) else "firm"
+    field = "node_id" if node.startswith(("component-", "direction-")) else "node"
+    return {code: firm, field: node, "other_code": other}
+
+
+def is_name(text: str) -> bool:
+    """Whether it is a firm's name and no code: codes and other ids hold no Chinese characters."""
+    return not text.startswith("name:") and any("\u4e00" <= one <= "\u9fff" for one in text)
+
+
+def read_known(store: Store, today: date) -> Known:
+    """What verdicts may name; InputError while no policy is loaded."""
+    reading, places = read_reading(store), read_chain_names(store, today)
+    return Known(
+        nodes=(*reading.nodes, *(part.node for part in reading.parts)),
+        find_firms=lambda names: find_named(store, names),
+        find_ids=lambda ids: find_ids(store, ids),
+        region=read_policy_note(store, today).region or "",
+        find_region=places.find_region,
+    )
+
+
+def export_doubts(
+    store: Store,
+    file: Path,
+    today: date,
+    *,
+    kind: Subject | None = None,
+    reference: bool = True,
+    limit: int = MOST_ROWS,
+) -> int:
+    """Write the first `limit` open claims as a sheet to be filled in; how many there are.
+
+    Of both kinds unless one is named. Raises InputError where the file is there already.
+    """
+    kinds = (Subject.LINK, Subject.STATE) if kind is None else (kind,)
+    rows = (
+        row
+        for one in kinds
+        for item in page_through(store, today, one, reference=reference)
+        for row in list_rows(item)
+    )
+    return write_template(file, load_template(TEMPLATE), choices=CHOICES, rows=islice(rows, limit))
+
+
+def page_through(
+    store: Store, today: date, kind: Subject, *, reference: bool
+) -> Iterator[ReviewItem]:
+    """All items of the queue, read a page at a time."""
+    offset = 0
+    while True:
+        page = list_doubts(store, today, kind=kind, reference=reference, offset=offset, limit=MOST)
+        yield from page.items
+        offset += MOST
+        if offset >= page.total:
+            return
+
+
+def list_rows(item: ReviewItem) -> Iterator[Mapping[str, str]]:
+    """The cells of each claim of the item, by field of the sheet."""
+    if item.state:
+        yield tell_state(item.state)
+    for link in item.links:
+        if item.firm:
+            place = "".join(dict.fromkeys((item.firm.city, item.firm.district)))
+            own = {"code": item.firm.id, "firm": item.firm.name, "place": place}
+            yield own | tell_link(link)
+
+
+def tell_link(link: LinkDoubt) -> dict[str, str]:
+    return {
+        "node_id": link.node_id,
+        "node": link.node if link.kind == "direction" else f"{link.direction}/{link.node}",
+        "read_roles": "、".join(role.label for role in link.roles),
+        "confidence": f"{link.confidence:.2f}",
+        "quote": quote(link),
+        "why": link.why,
+        "if_accepted": link.if_accepted,
+        "if_rejected": link.if_rejected,
+    }
+
+
+def tell_state(doubt: StateDoubt) -> dict[str, str]:
+    return {
+        "node_id": doubt.node_id,
+        "node": f"{doubt.direction}/{doubt.node}",
+        "why": doubt.why,
+        "if_accepted": doubt.if_accepted,
+        "if_rejected": doubt.if_rejected,
+    }
+
+
+def quote(link: LinkDoubt) -> str:
+    """The stretches of text around each mention, with its field."""
+    told = []
+    for one in link.evidence:
+        start, end = max(0, one.start - AROUND), one.end + AROUND
+        before = "…" if start else ""
+        after = "…" if end < len(one.field_text) else ""
+        told.append(f"{FIELDS[one.field]}：{before}{one.field_text[start:end]}{after}")
+    return "；".join(dict.fromkeys(told))
+
+
+def write_verdict_template(file: Path) -> None:
+    """Write an empty verdict sheet, without the columns that only tell of a doubt."""
+    template = load_template(TEMPLATE)
+    columns = {field: one for field, one in template.columns.items() if field not in SHOWN}
+    write_template(file, replace(template, columns=columns), choices=CHOICES)
