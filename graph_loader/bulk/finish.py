@@ -1,7 +1,8 @@
-"""What the import tool cannot write: indexes, constraints, and lists without an item."""
+"""What the import tool cannot write: indexes, constraints, empty lists, the firms of branches."""
 
 from collections.abc import Iterator, Mapping
 
+from graph_loader.load.branches import list_branch_steps
 from graph_loader.load.statements import cypher, fill_link_list, fill_node_list
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import Store
@@ -18,6 +19,8 @@ def finish_import(store: Store) -> bool:
     apply_schema(store)
     for text in _fill_lists():
         store.write(text, {})
+    for step in list_branch_steps(store, store.version()):
+        store.write_all([step])
     store.write(cypher("clear_imported"), {})
     return True
 

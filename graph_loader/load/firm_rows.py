@@ -8,6 +8,7 @@ from graph_loader.load.basis import digest
 from graph_loader.load.statements import create_links, create_nodes, cypher
 from graph_loader.load.writing import ALIVE, Step
 from ontology.firm import FirmLink, FirmRow
+from ontology.firm_name import fold_name
 
 Row = dict[str, object]
 _NAMES = tuple(item.name for item in fields(FirmRow))
@@ -92,6 +93,7 @@ class Stamp:
                 del stated[name]
         if row.extras:
             stated["extra_headers"], stated["extra_cells"] = zip(*row.extras, strict=True)
+        stated["folded"] = fold_name(row.name)
         version: Row = {"key": self._key(read), "born": self.born, "died": ALIVE}
         return stated | version | {"dataset": self.dataset, "hash": read.content}
 

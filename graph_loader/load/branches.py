@@ -1,0 +1,56 @@
+"""Link branches (分支机构) to the firms whose names they bear, in whichever dataset those are."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import cast
+
+from graph_loader.load.statements import cypher, merge_links
+from graph_loader.load.writing import Hold, Step
+from graph_loader.stores.store import BATCH, Store
+from ontology.firm_name import fold_name
+
+Branches = Mapping[str, Sequence[tuple[str, int]]]  # by folded name of the firm: key, born
+
+
+def attach_branches(hold: Hold) -> None:
+    """Link rows that the next version shows: fresh branches to firms, branches to fresh firms.
+
+    To be called once the rows of a load are written and before they are published, under the same
+    hold; readers see no link before its rows.
+    """
+    for step in list_branch_steps(hold.store, hold.version + 1):
+        hold.write([step])
+
+
+def list_branch_steps(store: Store, version: int) -> Iterator[Step]:
+    """What links rows of `version`, at least one of two born with it; safe to repeat.
+
+    Links between rows of earlier versions are there already.
+    """
+    links = [
+        {"source": key, "target": firm, "properties": {}}
+        for key, firm in _pair(store, _read_branches(store, version), version)
+    ]
+    for start in range(0, len(links), BATCH):
+        yield merge_links("BRANCH_OF", "Firm", "Firm"), {"rows": links[start : start + BATCH]}
+
+
+def _read_branches(store: Store, version: int) -> Branches:
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    rows = store.stream(cypher("read_branches"), {"version": version})
+    for key, parent, born in cast("Iterator[tuple[str, str, int]]", rows):
+        found[fold_name(parent)].append((key, born))
+    return found
+
+
+def _pair(store: Store, branches: Branches, version: int) -> Iterator[tuple[str, str]]:
+    """Keys of a branch and of a row of its firm, at least one of them born with `version`."""
+    names = iter(sorted(branches))
+    while batch := list(islice(names, BATCH)):
+        asked = {"names": batch, "version": version}
+        rows = store.read(cypher("read_namesakes"), asked).rows
+        for name, firm, born in cast("list[tuple[str, str, int]]", rows):
+            for key, since in branches[name]:
+                if version in (born, since):
+                    yield key, firm
