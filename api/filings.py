@@ -16,6 +16,7 @@ from graph_loader.sheets import coverage as coverage_sheet
 from graph_loader.sheets import signals as signal_sheet
 from graph_loader.sheets.coverage import CoverageRow, read_coverage_sheet
 from graph_loader.sheets.local_supply import Chain, read_local_supply
+from graph_loader.sheets.returned import is_returned
 from graph_loader.sheets.signals import read_signals
 from graph_loader.sheets.template import load_template
 from graph_loader.sheets.template_writer import write_template
@@ -24,6 +25,8 @@ from ontology.filing import Filed
 from ontology.firm import RejectedRow
 from queries.context import read_coverage, read_policy_note
 from queries.layout import read_layout
+
+KINDS = {"signals": "Signal", "local_supply": "LocalSupply"}  # node by template
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,21 @@ class CoverageSummary:
 def load_signal_sheet(store: Store, filed: FiledSheet) -> FilingSummary:
     """Make the sheet's signals those of the file."""
     rows = read_signals(filed.file, filed.today, sheet=filed.sheet or None)
-    return _load(store, "Signal", rows, filed)
+    return _load(store, "signals", rows, filed)
 
 
 def load_local_supply_sheet(store: Store, filed: FiledSheet) -> FilingSummary:
     """Make the sheet's shares of local supply those of the file."""
     chain = read_chain_names(store, filed.today)
     rows = read_local_supply(filed.file, chain, filed.today, sheet=filed.sheet or None)
-    return _load(store, "LocalSupply", rows, filed)
+    return _load(store, "local_supply", rows, filed)
 
 
 def _load(
-    store: Store, kind: str, rows: Iterable[Filed | RejectedRow | object], filed: FiledSheet
+    store: Store, template: str, rows: Iterable[Filed | RejectedRow | object], filed: FiledSheet
 ) -> FilingSummary:
+    """The workbook of rejected rows, corrected, adds to the sheet; any other file replaces it."""
+    adds = is_returned(filed.file, load_template(template), sheet=filed.sheet or None)
     with name_rejects(filed.rejects) as reject:
         load = FilingLoad(
             sheet=filed.source_id,
@@ -76,8 +81,9 @@ def _load(
             writer=make_writer(),
             reject=reject,
             replace=filed.replace,
+            adds=adds,
         )
-        return load_filings(store, kind, rows, load)
+        return load_filings(store, KINDS[template], rows, load)
 
 
 def load_coverage_sheet(

@@ -45,7 +45,7 @@ def load_signals(
     filed = name_sheet(file, source_id, sheet, replace=replace)
     with open_graph() as store:
         summary = load_signal_sheet(store, filed)
-    return tell_filing("扩张信号", summary, filed.rejects, as_json=as_json)
+    return tell_filing(("signals", "扩张信号"), summary, filed.rejects, as_json=as_json)
 
 
 def load_local_supply(
@@ -73,7 +73,7 @@ def load_local_supply(
     filed = name_sheet(file, source_id, sheet, replace=replace)
     with open_graph() as store:
         summary = load_local_supply_sheet(store, filed)
-    return tell_filing("本地配套率", summary, filed.rejects, as_json=as_json)
+    return tell_filing(("local-supply", "本地配套率"), summary, filed.rejects, as_json=as_json)
 
 
 def load_coverage(file: Path, *, sheet: str, as_json: bool) -> int:
@@ -121,12 +121,20 @@ def name_rejected(file: Path) -> Path:
     return file.with_name(f"{file.name}.rejected.xlsx")
 
 
-def tell_filing(title: str, summary: "FilingSummary", rejects: Path, *, as_json: bool) -> int:
+def tell_filing(
+    called: tuple[str, str], summary: "FilingSummary", rejects: Path, *, as_json: bool
+) -> int:
+    """The exit code, after saying what was done; `called` are the command and its title."""
+    command, title = called
     if as_json:
         write_json(summary)
     else:
         write_line(say_filing(title, summary))
-    return tell_rejected(summary.rejected, rejects)
+    code = tell_rejected(summary.rejected, rejects)
+    if code:
+        again = f"liantu load {command} {rejects.name} --source-id {summary.sheet}"
+        write_note(f"改好后用 {again} 补录，其余行不动")
+    return code
 
 
 def tell_rejected(rejected: int, rejects: Path) -> int:

@@ -25,7 +25,8 @@ _READS = {"Signal": "read_signals", "LocalSupply": "read_local_supplies"}
 class FilingLoad:
     """One load of one sheet: `sheet` names what it replaces, `file` and `started` stay on record.
 
-    `replace` allows a load that drops most of the rows.
+    `replace` allows a load that drops most of the rows; `adds` is one that drops none, as of
+    rejected rows that were corrected.
     """
 
     sheet: str
@@ -34,6 +35,7 @@ class FilingLoad:
     writer: Writer
     reject: Callable[[RejectedRow], None] = lambda _: None
     replace: bool = False
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Taken:
 def load_filings(
     store: Store, kind: str, rows: Iterable[Filed | RejectedRow | object], load: FilingLoad
 ) -> FilingSummary:
-    """Make the sheet hold exactly its accepted rows, `kind` being their kind of node.
+    """Make the sheet hold its accepted rows, unless `load.adds` no others; `kind` is their node.
 
     Rows that are neither a statement nor rejected were left empty. The same rows again write
     nothing. Raises InputError where no row can be taken, or most of the former ones would go
@@ -135,7 +137,8 @@ class _Change:
         ]
         known = [(one, former[one.identity]) for one in self.fresh if one.identity in former]
         self.corrected = [old for _, old in known]
-        self.dropped = [old for identity, old in former.items() if identity not in taken]
+        gone = [old for identity, old in former.items() if identity not in taken]
+        self.dropped = [] if load.adds else gone
         self.added = len(self.fresh) - len(known)
         self.changed = len(known)
         self.taken_back = sum(

@@ -101,8 +101,17 @@ def test_rejected_rows_come_back_and_the_thirteen_kinds_are_named(
     outcome = inside("load", "signals", str(sheet))
     assert outcome.code == 1
     assert "未采纳的 1 行写在" in outcome.err
-    (rejected,) = tmp_path.glob("signals.csv.rejected.*")
-    assert rejected.stat().st_size > 0
+    rejected = tmp_path / "signals.csv.rejected.xlsx"
+    book = load_workbook(rejected)
+    head, row = ([cell.value for cell in line] for line in book.worksheets[0].rows)
+    told = dict(zip(head, row, strict=True))
+    assert "投资设立、股权变动" in str(told["未采纳原因"])
+    assert (told["企业名称"], told["类型"], told["内容"]) == ("别处公司", "买地", "招焊工")
+    book.worksheets[0].cell(2, head.index("类型") + 1, "招聘")
+    book.save(rejected)
+    mended = inside("load", "signals", str(rejected))  # adds to the sheet that it came from
+    assert "扩张信号“signals”：采纳 1，未采纳 0；新增 1，更正 0，撤回 0" in mended.out
+    assert json.loads(inside("signals", "--status", "valid", "--json").out)["total"] == 2
 
 
 def test_without_a_file_the_template_is_offered(inside: Inside) -> None:

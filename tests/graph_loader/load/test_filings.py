@@ -106,6 +106,13 @@ def test_most_rows_go_only_when_told(embedded_store: Store) -> None:
     assert enter(embedded_store, many[:1], replace(LOAD, replace=True)).withdrawn == 29
 
 
+def test_corrected_rows_are_added_and_drop_nothing(embedded_store: Store) -> None:
+    enter(embedded_store, [FIRST])
+    summary = enter(embedded_store, [SECOND], replace(AGAIN, adds=True))
+    assert counts(summary) == (1, 0, 0, 0)
+    assert [row[3] for row in embedded_store.read(STATES, {}).rows] == ["", ""]
+
+
 def test_a_second_load_is_refused_while_one_is_at_work(embedded_store: Store) -> None:
     busy = replace(WRITER, name="other", is_gone=lambda _: False)
     with hold_graph(embedded_store, busy), pytest.raises(StoreBusy):
