@@ -13,7 +13,7 @@ from graph_loader.sheets.file_kind import read_start, refuse_other_kinds, unpack
 from graph_loader.sheets.seen import Seen
 from ontology.errors import InputError, Place
 from ontology.firm import FirmRow, RejectedRow
-from ontology.firm_name import normalise_name
+from ontology.firm_name import find_parent, normalise_name
 from ontology.uscc import area_digits
 
 _TEXTS = (
@@ -111,6 +111,7 @@ class FirmLines:
             industry=values["industry"],
             source=values["source"],
             verification=values["verification"],
+            parent=find_parent(name),
             former_names=split_names(values["former_names"]),
             chain=values["chain"],
             qualifications=values["qualifications"],
