@@ -55,7 +55,7 @@ def is_formula(cell: str) -> bool:
 
 def is_scientific(code: str) -> bool:
     """Whether a spreadsheet turned a long number into 9.13207E+17 and lost its digits."""
-    return bool(_SCIENTIFIC.fullmatch(code))
+    return "E" in code.upper() and bool(_SCIENTIFIC.fullmatch(code))
 
 
 def split_names(cell: str) -> tuple[str, ...]:

@@ -18,13 +18,14 @@ from graph_loader.sheets.cells import (
 )
 from graph_loader.sheets.columns import Header
 from graph_loader.sheets.raw import RawRow
-from graph_loader.sheets.row_plan import RowPlan
+from graph_loader.sheets.row_plan import Fields, RowPlan
 from graph_loader.sheets.seen import Seen
 from ontology.firm import FirmRow, RejectedRow
-from ontology.firm_name import normalise_name
+from ontology.firm_name import find_parent, normalise_name
 from ontology.uscc import area_digits, find_fault
 
 _REGISTRATION = re.compile(r"\d{13}|[0-9A-Z]{15}(?:\(\d-\d\))?|\D*字第?\w+号?")
+_LENGTH = 18  # of a 统一社会信用代码
 _STOCK = re.compile(r"\d{4,6}(?:\.[A-Z]{2})?")
 _UNMATCHED = "未匹配到相关企业"
 _NOTES = (
@@ -39,7 +40,6 @@ _NOTES = (
     "备注:",
 )
 _BUTTONS = frozenset({"进入企业店铺", "查看更多", "加载更多"})
-_UNUSUAL = re.compile("[=#']")  # what few rows hold, and clean() looks at
 _OTHER_CODES = ("id", "registration", "stock")
 _SHOWN = 200  # characters of a rejected value
 
@@ -84,7 +84,8 @@ class FirmReader:
             raise _Fault("", ",".join(cells), raw.fault)
         if len(cells) != width and (len(cells) < width or any(map(str.strip, cells[width:]))):
             raise _Fault("", ",".join(cells), f"有 {len(cells)} 列，表头是 {width} 列，列已错位")
-        if not _UNUSUAL.search("\n".join(cells)):
+        text = "".join(cells)
+        if "=" not in text and "'" not in text and "#" not in text:  # what clean() looks at
             return ["" if cell in MISSING else cell for cell in map(str.strip, cells)]
         for place in self._plan.read:
             if is_formula(cells[place].strip().removeprefix("'")):
@@ -100,9 +101,9 @@ class FirmReader:
         established, capital = self._established(values), self._capital(values)
         seat = self._seats.find(
             self._province(values),
-            values["city"],
-            district=values["district"],
-            address=values["address"],
+            values.city,
+            district=values.district,
+            address=values.address,
             area=area_digits(identity),
         )
         if self._seen and (first := self._seen.add(identity, row)):
@@ -111,29 +112,30 @@ class FirmReader:
             row=row,
             id=identity,
             name=name,
-            scope=values["scope"],
-            products=values["products"],
+            scope=values.scope,
+            products=values.products,
             province=seat.province,
             city=seat.city,
             district=seat.district,
-            address=values["address"],
+            address=values.address,
             established=established,
             capital=capital,
-            status=values["status"],
-            industry=values["industry"],
-            source=values["source"],
-            verification=values["verification"],
-            former_names=_split_former(values["former_names"], name),
-            chain=self._plan.join_path(cells, values["chain"]),
-            qualifications=self._plan.join_honours(cells, values["qualifications"]),
+            status=values.status,
+            industry=values.industry,
+            source=values.source,
+            verification=values.verification,
+            parent=find_parent(name),
+            former_names=_split_former(values.former_names, name),
+            chain=self._plan.join_path(cells, values.chain),
+            qualifications=self._plan.join_honours(cells, values.qualifications),
             extras=self._extras(cells, values, (identity, established, capital)),
         )
 
     def _fault(self, field: str, value: str, reason: str) -> _Fault:
         return _Fault(self._header.label(field), value, reason)
 
-    def _name(self, values: dict[str, str]) -> str:
-        name = values["name"]
+    def _name(self, values: Fields) -> str:
+        name = values.name
         if not name:
             raise self._fault("name", name, "没有企业名称")
         if name.startswith(_UNMATCHED):
@@ -144,18 +146,18 @@ class FirmReader:
             raise self._fault("name", name, "是重复的表头，不是企业")
         return name
 
-    def _identity(self, values: dict[str, str]) -> str:
+    def _identity(self, values: Fields) -> str:
         """统一社会信用代码, else registration number, stock code, or the name's normal form."""
-        code = _upright(values["uscc"])
-        if not code and values["id"] and not find_fault(_upright(values["id"])):
-            code = _upright(values["id"])
+        code = _upright(values.uscc)
+        if not code and values.id and not find_fault(_upright(values.id)):
+            code = _upright(values.id)
         if code:
-            if not _REGISTRATION.fullmatch(code) and (fault := _find_fault(code)):
-                raise self._fault("uscc", values["uscc"], fault)
+            if fault := _find_fault(code):
+                raise self._fault("uscc", values.uscc, fault)
             return code
-        if values["stock"]:
-            return self._stock(values["stock"])
-        return _upright(values["registration"]) or f"name:{normalise_name(values['name'])}"
+        if values.stock:
+            return self._stock(values.stock)
+        return _upright(values.registration) or f"name:{normalise_name(values.name)}"
 
     def _stock(self, cell: str) -> str:
         code = _upright(cell)
@@ -163,15 +165,15 @@ class FirmReader:
             raise self._fault("stock", cell, "不是股票代码，应形如 600031.SH")
         return f"stock:{code}"
 
-    def _province(self, values: dict[str, str]) -> str:
-        province = values["province"]
+    def _province(self, values: Fields) -> str:
+        province = values.province
         if province and province not in self._seats.divisions.provinces:
             raise self._fault("province", province, "不是省级行政区，列可能错位")
         return province
 
-    def _established(self, values: dict[str, str]) -> str:
+    def _established(self, values: Fields) -> str:
         """The ISO date, "" where the cell tells no day."""
-        cell = values["established"]
+        cell = values.established
         if not cell:
             return ""
         day = parse_date(cell)
@@ -179,8 +181,8 @@ class FirmReader:
             raise self._fault("established", cell, "不是日期，应形如 2003-09-22，列可能错位")
         return day or ""
 
-    def _capital(self, values: dict[str, str]) -> float | None:
-        cell = values["capital"]
+    def _capital(self, values: Fields) -> float | None:
+        cell = values.capital
         if not cell:
             return None
         try:
@@ -189,18 +191,20 @@ class FirmReader:
             raise self._fault("capital", cell, "不是金额，应形如 1000万元，列可能错位") from None
 
     def _extras(
-        self, cells: Sequence[str], values: dict[str, str], read: tuple[str, str, float | None]
+        self, cells: Sequence[str], values: Fields, read: tuple[str, str, float | None]
     ) -> tuple[tuple[str, str], ...]:
         """What no field takes, and the cells of code, day and capital that were not `read`."""
         identity, established, capital = read
         rest = self._plan.list_rest(cells)
         for field in _OTHER_CODES:
-            if values[field] and _upright(values[field]) != identity.removeprefix("stock:"):
-                rest.append((self._header.label(field), values[field]))
-        if values["established"] and not established:
-            rest.append((self._header.label("established"), values["established"]))
-        if values["capital"] and capital is None:
-            rest.append((self._header.label("capital"), values["capital"]))
+            if getattr(values, field) and _upright(getattr(values, field)) != identity.removeprefix(
+                "stock:"
+            ):
+                rest.append((self._header.label(field), getattr(values, field)))
+        if values.established and not established:
+            rest.append((self._header.label("established"), values.established))
+        if values.capital and capital is None:
+            rest.append((self._header.label("capital"), values.capital))
         return tuple(rest)
 
 
@@ -209,6 +213,8 @@ def _split_former(cell: str, name: str) -> tuple[str, ...]:
 
 
 def _find_fault(code: str) -> str:
+    if len(code) != _LENGTH and _REGISTRATION.fullmatch(code):
+        return ""
     if is_scientific(code):
         return "号码成了科学计数法，原来的位数已丢失；请从源头另行导出"
     return find_fault(code)

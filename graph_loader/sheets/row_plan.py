@@ -2,12 +2,37 @@
 
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
-from graph_loader.sheets.columns import FIELDS, Header, Purpose
+from graph_loader.sheets.columns import Header, Purpose
 
 _YES = {"是", "有", "√", "✓", "Y", "YES", "1", "TRUE"}
 _NO = {"", "否", "×", "✗", "N", "NO", "0", "FALSE"}
-_EMPTY = dict.fromkeys(FIELDS, "")
+
+
+class Fields(NamedTuple):
+    """The cells that fields take, "" for those without one; named as in columns.yaml."""
+
+    name: str
+    uscc: str
+    id: str
+    registration: str
+    stock: str
+    scope: str
+    products: str
+    province: str
+    city: str
+    district: str
+    address: str
+    established: str
+    capital: str
+    status: str
+    industry: str
+    former_names: str
+    chain: str
+    qualifications: str
+    source: str
+    verification: str
 
 
 class RowPlan:
@@ -15,35 +40,38 @@ class RowPlan:
 
     def __init__(self, header: Header) -> None:
         columns = header.columns
-        fields = [(field, columns[field]) for field in FIELDS if field in columns]
-        singles = [(field, places[0]) for field, places in fields if len(places) == 1]
-        self._several = [(field, places) for field, places in fields if len(places) > 1]
-        self._single_fields = tuple(field for field, _ in singles)
-        # two places more make itemgetter return a tuple, whatever the header
-        self._pick = itemgetter(*(place for _, place in singles), 0, 0)
+        width = len(header.cells)
+        places = {field: columns.get(field, (width,)) for field in Fields._fields}
+        several = [field for field in places if len(places[field]) > 1]
+        self._several = [places[field] for field in several]
+        # rows are lengthened by "" for fields without a column, then by the best of several
+        chosen = {field: (width + 1 + number,) for number, field in enumerate(several)}
+        self._take = itemgetter(*(place for place, *_ in (places | chosen).values()))
+        self._width = width
         self._name = header.name
         self._kept = [
             (header.name(place), place)
-            for place in range(len(header.cells))
+            for place in range(width)
             if header.find_purpose(place) is Purpose.KEPT
         ]
         self.levels = columns.get("levels", ())
         self.flags = columns.get("flags", ())
         private = {*columns.get("contact", ()), *columns.get("rejection", ())}
-        self.read = frozenset(range(len(header.cells))) - private
+        self.read = frozenset(range(width)) - private
 
-    def pick(self, cells: Sequence[str]) -> dict[str, str]:
-        """The first cell of each field that is not empty, "" for fields without one."""
-        values = _EMPTY.copy()
-        values.update(zip(self._single_fields, self._pick(cells), strict=False))
-        for field, places in self._several:
-            values[field] = next((cells[place] for place in places if cells[place]), "")
-        return values
+    def pick(self, cells: Sequence[str]) -> Fields:
+        """The first cell of each field that is not empty."""
+        best = [self._choose(cells, places) for places in self._several]
+        return Fields._make(self._take([*cells[: self._width], "", *best]))
+
+    @staticmethod
+    def _choose(cells: Sequence[str], places: Sequence[int]) -> str:
+        return next((cells[place] for place in places if cells[place]), "")
 
     def list_rest(self, cells: Sequence[str]) -> list[tuple[str, str]]:
         """Headers and cells that no field takes, those of lower rank among them."""
         rest = [(header, cells[place]) for header, place in self._kept if cells[place]]
-        for _, places in self._several:
+        for places in self._several:
             _, *others = [place for place in places if cells[place]] or (0,)
             rest += [(self._name(place), cells[place]) for place in others]
         return rest

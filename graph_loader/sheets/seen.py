@@ -1,14 +1,16 @@
 """Ids that a file has already given, in little memory."""
 
 from array import array
-from hashlib import blake2b
+
+_ALL = (1 << 64) - 1
 
 
 class Seen:
     """Remembers in which row an id came first: 16 bytes per slot, at most two thirds filled.
 
-    Open addressing over 64-bit digests; a million ids take about 25 to 50 MB, where a dict of
-    strings takes 150. Two ids share a digest with probability 3e-8 per million ids.
+    Open addressing over 64-bit hashes; a million ids take about 25 to 50 MB, where a dict of
+    strings takes 150. Two of a million ids share a hash with probability 3e-8, and differently in
+    each process, so that nobody can make a file of such ids.
     """
 
     def __init__(self) -> None:
@@ -18,7 +20,7 @@ class Seen:
 
     def add(self, identity: str, row: int) -> int:
         """The row in which the id came first, 0 if it is new (and now remembered for `row`)."""
-        digest = int.from_bytes(blake2b(identity.encode(), digest_size=8).digest(), "little") or 1
+        digest = hash(identity) & _ALL or 1
         slot = self._slot(digest)
         if self._digests[slot]:
             return self._rows[slot]
