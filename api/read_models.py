@@ -77,6 +77,10 @@ class VersionWatch:
             raise self.outcome.with_traceback(None)
         return self.outcome
 
+    def forget(self) -> None:
+        """Ask again at once: this process has just published a version."""
+        self.until = float("-inf")
+
     async def refresh(self) -> None:
         try:
             self.outcome = await run_in_threadpool(self.read)

@@ -15,6 +15,7 @@ from api.routes import (
     policy,
     policy_pages,
     questions,
+    review,
     search,
     signals,
 )
@@ -31,6 +32,8 @@ ROUTERS = (
     search.router,
     linking.router,
     imports.router,
+    review.router,
+    review.decisions,
     questions.router,
     health.router,
     docs.router,
