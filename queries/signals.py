@@ -66,9 +66,10 @@ class FiledSignals:
     by_firm: Mapping[str, Sequence[_Row]]
 
     def find(self, firms: Iterable[str], as_of: date) -> tuple[SignalItem, ...]:
-        """The signals of a firm known by these ids, on that day; each once."""
+        """The signals of a firm known by these ids, on that day; each once, latest first."""
         rows = {row.key: row for firm in firms for row in self.by_firm.get(firm, ())}
-        return tuple(self.judge(rows.values(), as_of))
+        found = sorted(self.judge(rows.values(), as_of), key=lambda item: item.key)
+        return tuple(sorted(found, key=lambda item: item.as_of, reverse=True))
 
     def judge(self, rows: Iterable[_Row], as_of: date) -> list[SignalItem]:
         """The rows as they stand on that day; signals of a later day are left out."""

@@ -179,6 +179,20 @@ def test_the_history_tells_which_load_ended_what(embedded_store: Store) -> None:
     assert len(candidates(embedded_store)["T00100"].signals) == 1
 
 
+def test_a_firm_of_two_ids_has_the_signals_of_both_latest_first(embedded_store: Store) -> None:
+    build_two_datasets(embedded_store)
+    listed = replace(CODED, id="stock:600000.SH", row=2)
+    load_rows(embedded_store, Declaration("coded", "有代码"), [CODED])
+    load_rows(embedded_store, Declaration("listed", "上市", selected=True), [listed])
+    days = ("2026-01-01", "2026-03-01", "2026-02-01")
+    firms = (CODED.id, listed.id, CODED.id)
+    file(
+        embedded_store, *(replace(LAND, firm=f, as_of=d) for f, d in zip(firms, days, strict=True))
+    )
+    (item,) = [item for item in candidates(embedded_store).values() if item.signals]
+    assert [signal.as_of for signal in item.signals] == ["2026-03-01", "2026-02-01", "2026-01-01"]
+
+
 def test_the_history_is_filtered_and_limited(embedded_store: Store) -> None:
     build_two_datasets(embedded_store)
     other = replace(named("测试101号机械有限公司"), valid_until="2026-06-01")
