@@ -15,6 +15,7 @@ from api.filings import (
 from api.imports import Advance, Order, Outcome
 from api.loads import load_sheet, name_dataset, relink_firms, say_relinked
 from api.progress import load_progress_sheet
+from api.review import import_verdicts
 from graph_loader.sheets.progress import Dates
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
@@ -28,6 +29,7 @@ FIELDS: Mapping[ImportKind, set[str]] = {
     ImportKind.SIGNALS: {"dataset"} | SHEETED,
     ImportKind.SUPPLY: {"dataset"} | SHEETED,
     ImportKind.COVERAGE: {"sheet"},
+    ImportKind.REVIEW: {"sheet"},
     ImportKind.TARGETS: {"as_of", "sheet"},
 }
 
@@ -115,6 +117,14 @@ def load_coverage(load: Load) -> Outcome:
     return tell("", summary)
 
 
+def load_verdicts(load: Load) -> Outcome:
+    order = load.order
+    summary = import_verdicts(
+        load.store, order.file, load.today, sheet=load.field("sheet"), rejects=order.rejected
+    )
+    return tell("", summary)
+
+
 def load_targets(load: Load) -> Outcome:
     order = load.order
     dates = Dates(load.today, read_past_day(load.field("as_of"), load.today))
@@ -137,5 +147,6 @@ LOADS: Mapping[ImportKind, Callable[[Load], Outcome]] = {
     ImportKind.SIGNALS: load_signals,
     ImportKind.SUPPLY: load_supply,
     ImportKind.COVERAGE: load_coverage,
+    ImportKind.REVIEW: load_verdicts,
     ImportKind.TARGETS: load_targets,
 }

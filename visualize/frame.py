@@ -20,6 +20,7 @@ NAVIGATION = (
     ("/targets", "招商名录"),
     ("/districts", "板块"),
     ("/policy", "政策"),
+    ("/data", "数据"),
 )
 
 

@@ -2,8 +2,10 @@
 
 from api.routes import (
     chain,
+    data_pages,
     districts,
     docs,
+    exports,
     firms,
     gaps,
     health,
@@ -16,6 +18,7 @@ from api.routes import (
     policy_pages,
     questions,
     review,
+    review_pages,
     search,
     signals,
 )
@@ -32,11 +35,14 @@ ROUTERS = (
     search.router,
     linking.router,
     imports.router,
+    exports.router,
     review.router,
     review.decisions,
     questions.router,
     health.router,
     docs.router,
     policy_pages.router,
+    data_pages.router,
+    review_pages.router,
     pages.router,
 )

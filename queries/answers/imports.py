@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ontology.firm import RejectedRow
+
 
 class ImportKind(StrEnum):
     """What a sheet holds."""
@@ -79,3 +81,14 @@ class Import:
     notes: tuple[str, ...] = ()
     problem: str = ""
     rejected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The first rows of a sheet that people filled in, as a load would take them; `read` in all."""
+
+    read: int
+    accepted: int
+    rejected: int
+    unfilled: int
+    problems: tuple[RejectedRow, ...]

@@ -37,11 +37,13 @@ def list_doubts(
     *,
     kind: Subject = Subject.LINK,
     reference: bool = True,
+    direction: str = "",
     offset: int = 0,
     limit: int = 50,
 ) -> Review:
     """One page of what is open of that kind: firms with their links, or states of links.
 
+    `direction` keeps what touches the sub-direction of that name, "" all.
     Raises InputError for a kind without a queue, or a page that is too long.
     """
     if kind not in KINDS:
@@ -58,7 +60,7 @@ def list_doubts(
         firms = gather_doubts(store, effects, region, reference=reference)
         return firms, list_state_doubts(effects)
 
-    firms, states = store.keep(key, build)
+    firms, states = _narrow(*store.keep(key, build), direction)
     dates = {item.id: item.as_of for item in datasets}
     page = slice(offset, offset + limit)
     return Review(
@@ -74,6 +76,17 @@ def list_doubts(
         if kind is Subject.LINK
         else tuple(states[page]),
         datasets=note_datasets(datasets),
+    )
+
+
+def _narrow(
+    firms: Sequence[FirmDoubts], states: Sequence[ReviewItem], direction: str
+) -> tuple[Sequence[FirmDoubts], Sequence[ReviewItem]]:
+    if not direction:
+        return firms, states
+    return (
+        [firm for firm in firms if any(link.direction == direction for link in firm.links)],
+        [item for item in states if item.state and item.state.direction == direction],
     )
 
 

@@ -1,0 +1,64 @@
+"""Tables to take away, as workbooks with the filters that were used."""
+
+from dataclasses import asdict
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from api.empty_sheets import XLSX
+from api.openapi import PROBLEMS
+from api.parameters import STRICT, AsOf, GraphStore, WithReference
+from api.routes.gaps import GapFilter
+from api.weights import read_weights
+from queries.context import read_context
+from queries.gaps import find_gaps
+from queries.targets import rank_targets
+from visualize.workbook.gaps_book import write_gaps
+from visualize.workbook.targets_book import write_targets
+
+router = APIRouter(prefix="/api/v1/exports", tags=["导出"], responses=PROBLEMS, dependencies=STRICT)
+LABELS = {"sector": "产业", "direction": "子方向", "state": "链环状态", "district": "板块"}
+ALL = "全部"
+
+
+class Workbook(Response):
+    media_type = XLSX
+
+
+def send(content: bytes, name: str) -> Workbook:
+    disposition = f"attachment; filename*=utf-8''{quote(name)}"
+    return Workbook(content, headers={"Content-Disposition": disposition})
+
+
+@router.get("/gaps.xlsx", summary="环节诊断表工作簿，筛选条件印在首页", response_class=Workbook)
+def export_gaps(
+    store: GraphStore, as_of: AsOf, wanted: Annotated[GapFilter, Depends()]
+) -> Workbook:
+    gaps = find_gaps(store, as_of, **asdict(wanted))
+    context = read_context(store, as_of, reference=wanted.reference)
+    asked = [(label, getattr(wanted, name) or ALL) for name, label in LABELS.items()]
+    return send(write_gaps(context, gaps, asked), f"环节诊断表-{as_of}.xlsx")
+
+
+@router.get("/targets.xlsx", summary="一个环节的招商名录工作簿", response_class=Workbook)
+def export_targets(
+    store: GraphStore,
+    as_of: AsOf,
+    link: Annotated[str, Query(max_length=200, description="环节的标识或名称")],
+    top: Annotated[int, Query(ge=1, le=1000, description="列出多少家")] = 100,
+    weights: Annotated[str, Query(max_length=500, description="得分各项的权重")] = "",
+    *,
+    reference: WithReference = True,
+) -> Workbook:
+    points = read_weights(weights)
+    targets = rank_targets(store, link, as_of, top=top, weights=points, reference=reference)
+    context = read_context(store, as_of, reference=reference)
+    asked = [
+        ("环节", link),
+        ("列出", f"前 {len(targets.items)} 户"),
+        ("权重取法", weights or "默认"),
+    ]
+    return send(
+        write_targets(context, targets, asked), f"招商名录-{targets.link.name}-{as_of}.xlsx"
+    )

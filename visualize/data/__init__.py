@@ -1,0 +1,1 @@
+"""The pages of 数据: datasets, imports, review, changes."""

@@ -1,0 +1,1 @@
+"""Tables to take away (.xlsx): what was asked on the first sheet, the table on the second."""
