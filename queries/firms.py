@@ -1,6 +1,6 @@
 """企业: what the datasets say of one firm, and the links read from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,11 +8,13 @@ from itertools import groupby
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
 from ontology.evidence import Origin
-from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef
+from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef, VerdictNote
 from queries.catalogue import load_catalogue
 from queries.context import Coverage, read_coverage
 from queries.evidence import list_evidence, sort_roles
+from queries.identity import Named, read_identity
 from queries.signals import read_filed
+from queries.verdicts import read_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class _Record:
     products: str
     source: str
     verification: str
+    former_names: tuple[str, ...]
+    parent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class _Link:
     ends: tuple[int, ...]
     terms: tuple[str, ...]
     term_roles: tuple[str, ...]
+    verdict: str
 
 
 def read_firm(store: Store, firm: str, as_of: date, *, reference: bool = True) -> FirmProfile:
@@ -68,15 +73,22 @@ def read_firm(store: Store, firm: str, as_of: date, *, reference: bool = True) -
     asked = {"firm": firm, "reference": reference}
     links = load_catalogue().fetch(store, _Link, "firm_links", asked)
     links.sort(key=lambda link: link.node_id)
+    notes = read_notes(store)
     first = records[0]
     return FirmProfile(
         firm=FirmRef(first.firm_id, first.name, first.province, first.city, first.district),
         records=tuple(_record(record, datasets[record.dataset]) for record in records),
         links=tuple(
-            _link_item(list(run), dates) for _, run in groupby(links, key=lambda link: link.node_id)
+            _link_item(list(run), dates, notes)
+            for _, run in groupby(links, key=lambda link: link.node_id)
         ),
         signals=read_filed(store).find([firm], as_of),
+        identity=read_identity(store, firm, _list_named(records), as_of),
     )
+
+
+def _list_named(records: Sequence[_Record]) -> list[Named]:
+    return [Named(record.name, record.former_names, record.parent) for record in records]
 
 
 def _record(record: _Record, dataset: Coverage) -> FirmRecord:
@@ -98,7 +110,9 @@ def _record(record: _Record, dataset: Coverage) -> FirmRecord:
     )
 
 
-def _link_item(rows: Sequence[_Link], dates: dict[str, str]) -> FirmLinkItem:
+def _link_item(
+    rows: Sequence[_Link], dates: dict[str, str], notes: Mapping[str, VerdictNote]
+) -> FirmLinkItem:
     best = max(rows, key=lambda row: row.confidence)
     return FirmLinkItem(
         node_id=best.node_id,
@@ -111,4 +125,5 @@ def _link_item(rows: Sequence[_Link], dates: dict[str, str]) -> FirmLinkItem:
         confidence=best.confidence,
         evidence=tuple(item for row in rows for item in list_evidence(row, dates)),
         origin=Origin(best.origin),
+        verdict=next((notes[row.verdict] for row in rows if row.verdict), None),
     )

@@ -1,6 +1,6 @@
 """环节: one link with its state, neighbours, layout and local firms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,6 +18,7 @@ from queries.answers import (
     Neighbour,
     Passage,
     Supply,
+    VerdictNote,
 )
 from queries.catalogue import load_catalogue
 from queries.chain import read_supplies
@@ -25,6 +26,7 @@ from queries.evidence import grade_verification, list_evidence, sort_roles
 from queries.gaps import find_gaps
 from queries.layout import gather_layout, read_layout
 from queries.sightings import relate_stages
+from queries.verdicts import read_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class FirmLinkRow:
     ends: tuple[int, ...]
     terms: tuple[str, ...]
     term_roles: tuple[str, ...]
+    verdict: str
 
 
 def find_links(store: Store, link: str, *, reference: bool = True) -> list[LinkName]:
@@ -189,8 +192,10 @@ def _local_firms(store: Store, component: str, gaps: Gaps) -> tuple[LinkedFirm, 
     scope = {"components": [component], "city": gaps.region}
     rows = load_catalogue().fetch(store, FirmLinkRow, "link_firms", scope)
     dates = {dataset.id: dataset.as_of for dataset in gaps.datasets}
+    notes = read_notes(store)
     firms = [
-        _linked_firm(list(run), dates) for _, run in groupby(rows, key=lambda row: row.firm_id)
+        _linked_firm(list(run), dates, notes)
+        for _, run in groupby(rows, key=lambda row: row.firm_id)
     ]
     order = {role: rank for rank, role in enumerate(Role)}
     firms.sort(
@@ -204,7 +209,9 @@ def _local_firms(store: Store, component: str, gaps: Gaps) -> tuple[LinkedFirm, 
     return tuple(firms)
 
 
-def _linked_firm(rows: Sequence[FirmLinkRow], dates: dict[str, str]) -> LinkedFirm:
+def _linked_firm(
+    rows: Sequence[FirmLinkRow], dates: dict[str, str], notes: Mapping[str, VerdictNote]
+) -> LinkedFirm:
     best = max(rows, key=lambda row: (row.link_status == LinkStatus.LINKED, row.confidence))
     readings = {row.link_status for row in rows if row.capable}
     firm = FirmRef(best.firm_id, best.name, best.province, best.city, best.district)
@@ -219,4 +226,5 @@ def _linked_firm(rows: Sequence[FirmLinkRow], dates: dict[str, str]) -> LinkedFi
         ),
         capable=LinkStatus.LINKED in readings,
         doubtful=LinkStatus.CANDIDATE in readings,
+        verdict=next((notes[row.verdict] for row in rows if row.verdict), None),
     )

@@ -30,12 +30,14 @@ from queries.answers import (
     TargetItem,
     TargetLink,
     Targets,
+    VerdictNote,
 )
 from queries.catalogue import load_catalogue
 from queries.evidence import grade_verification, list_evidence
 from queries.gaps import find_gaps
 from queries.links import LinkName, find_links
 from queries.signals import FiledSignals, list_signs, read_filed
+from queries.verdicts import read_notes
 
 _MOST_ROWS = 20_000  # links read for one ranking; the rest would rank behind them
 _MOST_SHOWN = 1_000
@@ -77,6 +79,15 @@ class _Evidence:
     ends: tuple[int, ...]
     terms: tuple[str, ...]
     term_roles: tuple[str, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What speaks for a firm: stretches of its texts, and what people decided."""
+
+    evidence: tuple[EvidenceItem, ...] = ()
+    verdicts: tuple[VerdictNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,7 @@ def rank_targets(
     ranker = _Ranker(gaps.region, as_of, points, read_filed(store))
     ranked = ranker.rank(_read_rows(store, named, gaps.region))
     shown = ranked[:top]
-    evidence = _read_evidence(store, named, shown, {d.id: d.as_of for d in gaps.datasets})
+    bases = _read_bases(store, named, shown, {d.id: d.as_of for d in gaps.datasets})
     count = load_catalogue().fetch(store, _Count, "candidate_count", scope)
     return Targets(
         link=TargetLink(
@@ -146,7 +157,7 @@ def rank_targets(
         total=max(count[0].firms - _doubled(ranked), len(shown)),
         settled=max(count[0].settled, sum(scored.sure for scored in ranked)),
         items=tuple(
-            _item(rank, scored, ranked, evidence) for rank, scored in enumerate(shown, start=1)
+            _item(rank, scored, ranked, bases) for rank, scored in enumerate(shown, start=1)
         ),
         ranking=RuleNote(rule.version, rule.hash),
     )
@@ -244,27 +255,33 @@ def _doubled(ranked: Sequence[_Scored]) -> int:
     return sum(len(scored.ids) - 1 for scored in ranked)
 
 
-def _read_evidence(
+def _read_bases(
     store: Store, named: Sequence[LinkName], shown: Sequence[_Scored], dates: dict[str, str]
-) -> dict[str, tuple[EvidenceItem, ...]]:
+) -> dict[str, _Basis]:
     asked = {
         "components": [row.id for row in named],
         "firms": [firm for scored in shown for firm in scored.ids],
     }
     rows = load_catalogue().fetch(store, _Evidence, "candidate_evidence", asked)
-    return {
-        firm: tuple(dict.fromkeys(item for row in run for item in list_evidence(row, dates)))
-        for firm, run in groupby(rows, key=lambda row: row.firm_id)
-    }
+    notes = read_notes(store)
+    found = {}
+    for firm, run in groupby(rows, key=lambda row: row.firm_id):
+        own = list(run)
+        found[firm] = _Basis(
+            tuple(dict.fromkeys(item for row in own for item in list_evidence(row, dates))),
+            tuple(dict.fromkeys(notes[row.verdict] for row in own if row.verdict)),
+        )
+    return found
 
 
 def _item(
     rank: int,
     scored: _Scored,
     ranked: Sequence[_Scored],
-    evidence: Mapping[str, tuple[EvidenceItem, ...]],
+    bases: Mapping[str, _Basis],
 ) -> TargetItem:
     best, score = scored.rows[0], scored.score
+    own = [bases.get(firm, _Basis()) for firm in scored.ids]
     return TargetItem(
         rank=rank,
         firm=FirmRef(best.firm_id, best.name, best.province, best.city, best.district),
@@ -273,7 +290,7 @@ def _item(
         parts=dict(score.parts),
         reasons=dict(score.reasons),
         omitted=score.omitted,
-        evidence=tuple(item for firm in scored.ids for item in evidence.get(firm, ())),
+        evidence=tuple(item for basis in own for item in basis.evidence),
         vetoes=score.vetoes,
         would_move_up=_move_up(rank, score, ranked),
         settled=scored.settled,
@@ -282,6 +299,7 @@ def _item(
         ),
         source="；".join(dict.fromkeys(row.source for row in scored.rows if row.source)),
         signals=scored.signals,
+        verdicts=tuple(note for basis in own for note in basis.verdicts),
     )
 
 

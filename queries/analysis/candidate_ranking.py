@@ -134,8 +134,10 @@ def _fit(candidate: Candidate, ranking: Ranking) -> tuple[float, str]:
     return share, f"{candidate.role.label}，置信度 {candidate.confidence:.2f}{reading}"
 
 
-def _focus(candidate: Candidate, ranking: Ranking) -> tuple[float, str]:
-    best = max(candidate.fields, key=lambda field: ranking.fields.get(field, 0.0), default="scope")
+def _focus(candidate: Candidate, ranking: Ranking) -> tuple[float, str] | None:
+    if not candidate.fields:  # a person says so, and no text of the firm
+        return None
+    best = max(candidate.fields, key=lambda field: ranking.fields.get(field, 0.0))
     words = {"products": "写在主导产品里", "name": "写在企业名称里", "scope": "只写在经营范围里"}
     return ranking.fields.get(best, 0.0), words[best]
 

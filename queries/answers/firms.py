@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ontology.evidence import Origin, Role
 from ontology.signal import NOTE
+from queries.answers.basis import VerdictNote
 from queries.answers.signals import SignalItem
 
 
@@ -47,6 +48,7 @@ class LinkedFirm:
     verification: str  # 未核验 | 单一来源 | 双来源 …
     capable: bool = False
     doubtful: bool = False
+    verdict: VerdictNote | None = None  # by which a person settled it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,34 @@ class FirmLinkItem:
     confidence: float
     evidence: tuple[EvidenceItem, ...]
     origin: Origin = Origin.POLICY  # of the node
+    verdict: VerdictNote | None = None  # by which a person settled it
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Another firm of this name, or of a former one; `note` tells in Chinese how it is counted."""
+
+    firm: FirmRef
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirmIdentity:
+    """Which firm it is. A branch (分支机构) is a firm of its own that counts where it sits.
+
+    `doubt` tells in Chinese what several `names` under one id mean, "" where there is one name.
+    """
+
+    number: str = ""  # 统一社会信用代码 | 注册号 | 组织机构代码 | 其他号码
+    kind: str = ""  # 企业, 个体工商户, as the code says
+    hint: str = ""  # what is odd about the code, in Chinese
+    names: tuple[str, ...] = ()  # as the datasets give them
+    former_names: tuple[str, ...] = ()
+    doubt: str = ""
+    parent: str = ""  # the name of the firm whose branch it is
+    parents: tuple[FirmRef, ...] = ()  # loaded firms of that name
+    branches: tuple[FirmRef, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +120,4 @@ class FirmProfile:
     links: tuple[FirmLinkItem, ...]
     signals: tuple[SignalItem, ...] = ()  # with those that are withdrawn or have expired
     signal_note: str = NOTE
+    identity: FirmIdentity = FirmIdentity()

@@ -6,7 +6,7 @@ from datetime import date
 from ontology.evidence import Origin
 from ontology.signal import NOTE
 from ontology.state import LinkState
-from queries.answers.basis import DatasetNote, RuleNote
+from queries.answers.basis import DatasetNote, RuleNote, VerdictNote
 from queries.answers.firms import EvidenceItem, FirmRef
 from queries.answers.signals import SignalItem
 
@@ -40,6 +40,7 @@ class TargetItem:
     source: str
     settled: bool = True  # False where the reading is left to a person
     signals: tuple[SignalItem, ...] = ()  # the valid ones that the part 扩张信号 rests on
+    verdicts: tuple[VerdictNote, ...] = ()  # by which people settled the links asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ columns:
   ends: 证据终点
   terms: 匹配用语
   term_roles: 各用语角色
+  verdict: 人工判定的标识
 key: [dataset, node_id]
 */
 MATCH (f:Firm {id: $firm})
@@ -38,5 +39,6 @@ RETURN n.id AS node_id, n.name AS node,
        f.dataset AS dataset, f.row AS row, f.scope AS scope, f.products AS products,
        f.name AS name, m.roles AS roles, m.status AS link_status, m.confidence AS confidence,
        m.fields AS fields, m.starts AS starts, m.ends AS ends, m.terms AS terms,
-       m.term_roles AS term_roles
+       m.term_roles AS term_roles,
+       coalesce(m.verdict, '') AS verdict
 ORDER BY dataset, node_id

@@ -19,6 +19,7 @@ columns:
   ends: 证据终点
   terms: 匹配用语
   term_roles: 各用语角色
+  verdict: 人工判定的标识
 key: [firm_id, dataset, component]
 */
 UNWIND $firms AS firm
@@ -28,5 +29,6 @@ MATCH (f)-[m:MAKES]->(c:Component)
 WHERE c.id IN $components AND ($reference OR c.origin <> 'reference')
 RETURN f.id AS firm_id, f.dataset AS dataset, f.row AS row, f.name AS name, f.scope AS scope,
        f.products AS products, c.id AS component, m.fields AS fields, m.starts AS starts,
-       m.ends AS ends, m.terms AS terms, m.term_roles AS term_roles
+       m.ends AS ends, m.terms AS terms, m.term_roles AS term_roles,
+       coalesce(m.verdict, '') AS verdict
 ORDER BY firm_id, dataset, component

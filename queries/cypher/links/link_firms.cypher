@@ -31,6 +31,7 @@ columns:
   ends: 证据终点
   terms: 匹配用语
   term_roles: 各用语角色
+  verdict: 人工判定的标识
 key: [firm_id, dataset, component]
 */
 MATCH (f:Firm {city: $city})
@@ -43,5 +44,6 @@ RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.established AS established, f.source AS source, f.verification AS verification,
        c.id AS component, m.capable AS capable, m.roles AS roles, m.status AS link_status,
        m.confidence AS confidence, m.fields AS fields, m.starts AS starts, m.ends AS ends,
-       m.terms AS terms, m.term_roles AS term_roles
+       m.terms AS terms, m.term_roles AS term_roles,
+       coalesce(m.verdict, '') AS verdict
 ORDER BY firm_id, dataset, component
