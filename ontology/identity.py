@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ontology.firm_name import fold_name
 from ontology.uscc import find_fault
 from ontology.verdict import Claim, Decision, Recorded, Subject, make_pair
 
@@ -81,7 +82,12 @@ class Pair:
         """
         if self.left.id != self.right.id:
             return make_pair(self.left.id, self.right.id)
-        return make_pair(self.left.id, f"name:{self.right.name}")
+        return name_claim(self.left.id, self.right.name)
+
+
+def name_claim(firm: str, name: str) -> Claim:
+    """The claim that a second name that some dataset gives to an id is its firm's."""
+    return make_pair(firm, f"alias:{fold_name(name)}")
 
 
 def resolve(counted: Iterable[Recorded]) -> Mapping[str, str]:

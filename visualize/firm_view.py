@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ontology.evidence import Origin
 from ontology.signal import SignalStatus
-from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef, SignalItem
+from queries.answers import FirmIdentity, FirmLinkItem, FirmProfile, FirmRecord, FirmRef, SignalItem
 from visualize.marked_text import Excerpt, mark_evidence
 
 
@@ -20,8 +20,9 @@ class FirmView:
     records: tuple[FirmRecord, ...]
     links: tuple[FirmLinkRow, ...]
     parts: int  # links to what the reference layer adds
-    signals: tuple[SignalItem, ...] = ()
-    signal_note: str = ""
+    signals: tuple[SignalItem, ...]
+    signal_note: str
+    identity: FirmIdentity
 
     @property
     def valid(self) -> int:
@@ -34,5 +35,11 @@ def view_firm(profile: FirmProfile) -> FirmView:
     links = tuple(FirmLinkRow(link, mark_evidence(link.evidence, names)) for link in profile.links)
     parts = sum(link.origin is Origin.REFERENCE for link in profile.links)
     return FirmView(
-        profile.firm, profile.records, links, parts, profile.signals, profile.signal_note
+        profile.firm,
+        profile.records,
+        links,
+        parts,
+        profile.signals,
+        profile.signal_note,
+        profile.identity,
     )

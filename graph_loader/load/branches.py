@@ -8,9 +8,9 @@ from typing import cast
 from graph_loader.load.statements import cypher, merge_links
 from graph_loader.load.writing import Hold, Step
 from graph_loader.stores.store import BATCH, Store
-from ontology.firm_name import fold_name
+from ontology.firm_name import fold_name, normalise_name
 
-Branches = Mapping[str, Sequence[tuple[str, int]]]  # by folded name of the firm: key, born
+Branches = Mapping[str, Sequence[tuple[str, int]]]  # by normal name of the firm: key, born
 
 
 def attach_branches(hold: Hold) -> None:
@@ -40,17 +40,21 @@ def _read_branches(store: Store, version: int) -> Branches:
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     rows = store.stream(cypher("read_branches"), {"version": version})
     for key, parent, born in cast("Iterator[tuple[str, str, int]]", rows):
-        found[fold_name(parent)].append((key, born))
+        found[normalise_name(parent)].append((key, born))
     return found
 
 
 def _pair(store: Store, branches: Branches, version: int) -> Iterator[tuple[str, str]]:
-    """Keys of a branch and of a row of its firm, at least one of them born with `version`."""
+    """Keys of a branch and of a row of its firm, at least one of them born with `version`.
+
+    A branch bears the registered name of its firm: 有限公司 and 有限责任公司 are two there, and two
+    firms of the place may be called so.
+    """
     names = iter(sorted(branches))
     while batch := list(islice(names, BATCH)):
-        asked = {"names": batch, "version": version}
+        asked = {"names": sorted({fold_name(name) for name in batch}), "version": version}
         rows = store.read(cypher("read_namesakes"), asked).rows
         for name, firm, born in cast("list[tuple[str, str, int]]", rows):
-            for key, since in branches[name]:
+            for key, since in branches.get(normalise_name(name), ()):
                 if version in (born, since):
                     yield key, firm

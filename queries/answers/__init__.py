@@ -25,11 +25,13 @@ from queries.answers.chain import (
 from queries.answers.districts import DistrictItem, Districts, UnassignedDirection
 from queries.answers.firms import (
     EvidenceItem,
+    FirmIdentity,
     FirmLinkItem,
     FirmProfile,
     FirmRecord,
     FirmRef,
     LinkedFirm,
+    Namesake,
 )
 from queries.answers.links import GapItem, Gaps, LayoutItem, LinkDetail, Neighbour, Passage
 from queries.answers.policy import (
@@ -75,6 +77,7 @@ __all__ = [
     "DistrictItem",
     "Districts",
     "EvidenceItem",
+    "FirmIdentity",
     "FirmLinkItem",
     "FirmProfile",
     "FirmRecord",
@@ -89,6 +92,7 @@ __all__ = [
     "LocalSupplyItem",
     "MeasureCard",
     "Measures",
+    "Namesake",
     "Neighbour",
     "NodeRef",
     "PairDoubt",

@@ -1,6 +1,6 @@
 """Firms with the stretches of text that speak for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ontology.evidence import Origin, Role
 from ontology.signal import NOTE
@@ -120,4 +120,4 @@ class FirmProfile:
     links: tuple[FirmLinkItem, ...]
     signals: tuple[SignalItem, ...] = ()  # with those that are withdrawn or have expired
     signal_note: str = NOTE
-    identity: FirmIdentity = FirmIdentity()
+    identity: FirmIdentity = field(default_factory=FirmIdentity)

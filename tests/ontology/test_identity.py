@@ -40,7 +40,7 @@ def test_the_claim_of_a_pair() -> None:
     left, right = Entry("a", "甲厂"), Entry("b", "甲厂")
     assert Pair(PairKind.UNCODED, right, left, 0.5, "").claim == make_pair("a", "b")
     renamed = Pair(PairKind.TWO_NAMES, Entry("a", "甲厂"), Entry("a", "乙厂"), 0.5, "")
-    assert renamed.claim == (Subject.IDENTITY, "a", "name:乙厂")
+    assert renamed.claim == (Subject.IDENTITY, "a", "alias:乙厂")
 
 
 def test_what_is_coded() -> None:

@@ -21,6 +21,8 @@ columns:
   products: 主导产品
   source: 来源
   verification: 核验状态
+  former_names: 曾用名
+  parent: 所属企业
 key: [firm_id, dataset]
 */
 MATCH (f:Firm {id: $firm})
@@ -29,5 +31,6 @@ RETURN f.id AS firm_id, f.dataset AS dataset, f.row AS row, f.name AS name,
        f.province AS province, f.city AS city, f.district AS district, f.address AS address,
        f.established AS established, f.capital AS capital, f.status AS status,
        f.industry AS industry, f.scope AS scope, f.products AS products, f.source AS source,
-       f.verification AS verification
+       f.verification AS verification, coalesce(f.former_names, []) AS former_names,
+       coalesce(f.parent, '') AS parent
 ORDER BY firm_id, dataset

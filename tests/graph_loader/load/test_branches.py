@@ -9,14 +9,14 @@ from graph_loader.stores.store import Store
 from ontology.firm import FirmRow
 from tests.conformance.graphs import LOCAL, WIDE, WRITER, firm, load_rows, load_shipped_policy
 
-PARENT = firm(1, "轴承制造", name="江苏远帆（连云港）机械有限责任公司")
+PARENT = firm(1, "轴承制造", name="江苏远帆（连云港）机械有限公司")
 BRANCH = firm(
     2,
     "轴承制造",
     name="江苏远帆(连云港)机械有限公司赣榆分公司",
     parent="江苏远帆(连云港)机械有限公司",
 )
-OTHER = firm(3, "轴承制造", name="江苏近帆机械有限公司")
+OTHER = firm(3, "轴承制造", name="江苏远帆(连云港)机械有限责任公司")
 
 
 def read(store: Store) -> list[tuple[object, ...]]:
