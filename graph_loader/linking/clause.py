@@ -1,5 +1,10 @@
 """One clause of a 经营范围 while it is read: products, and the activities that govern them."""
 
+from graph_loader.linking.activities import bit_of
+from ontology.evidence import Role
+
+SERVICES = bit_of(Role.SERVICE) | bit_of(Role.LEASE)
+
 
 class Term:
     """A product at [start, end) with its roles so far, as bits."""
@@ -19,11 +24,15 @@ class Clause:
     `pending` are terms that activities behind them may still reach; `nouns` tells whether
     anything stood there since the last run of activities; `run` holds each activity of the present
     run and whether a separator stood before it; `cut` tells whether a separator stood since the
-    last noun or activity. Roles `given` from outside (a colon before, the text around a bracket)
-    give way to the clause's own.
+    last noun or activity; `fresh` is where among `pending` the present item of the list begins.
+    A service right behind the last item of a list that another activity leads is that item's
+    alone: in “销售电缆、空调安装” the cable is not installed. Roles `given` from outside (a colon
+    before, the text around a bracket) give way to an item's own.
     """
 
-    __slots__ = ("_given", "_weak", "cut", "nouns", "pending", "prefix", "run", "spoke", "terms")
+    __slots__ = (
+        "_given", "_weak", "cut", "fresh", "nouns", "pending", "prefix", "run", "spoke", "terms",
+    )  # fmt: skip
 
     def __init__(self, given: int = 0) -> None:
         self.prefix = given
@@ -34,6 +43,7 @@ class Clause:
         self.run: list[tuple[int, bool]] = []
         self.nouns = False
         self.cut = False
+        self.fresh = 0
         self.spoke = False  # whether it holds an activity at all
 
     @property
@@ -48,6 +58,8 @@ class Clause:
         """A product, or a word that is none of ours."""
         if self.run:
             self._end_run(leads=not self.cut)
+        if self.cut:
+            self.fresh = len(self.pending)
         self.nouns = True
         self.cut = False
 
@@ -91,6 +103,7 @@ class Clause:
         self._assign(before)
         self.run = []
         self.pending = []
+        self.fresh = 0
         self.nouns = False
         self.prefix = after
         self._given = False
@@ -108,5 +121,7 @@ class Clause:
             self._weak = roles
             return
         self._weak = 0
-        for term in self.pending if roles else ():
-            term.roles = roles if self._given else term.roles | roles
+        attached = not self.run[0][1]
+        alone = attached and (self._given or (self.prefix and not roles & ~SERVICES))
+        for term in self.pending[self.fresh if alone else 0 :] if roles else ():
+            term.roles = roles if self._given and attached else term.roles | roles

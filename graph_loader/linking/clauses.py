@@ -140,6 +140,8 @@ class _Reader:
         """Text that is in no list: a connector, a filler, or an unknown noun."""
         if BLANK in gap and not (gap := gap.replace(BLANK, "")):
             return
+        if gap.endswith("的"):
+            self._clause.fresh = 0  # “销售、安装电缆、空调的维修” is about both
         if gap in self._vocabulary.connectors:
             self._clause.cut = True
         elif gap not in self._vocabulary.fillers:

@@ -9,6 +9,7 @@ look are candidates, each with its probability.
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph_loader.linking.activities import bit_of, roles_of
 from graph_loader.linking.industry import Industries
@@ -18,9 +19,20 @@ from ontology.evidence import Role
 from ontology.firm import ChainNode, FirmLink, LinkStatus, Mention
 
 MAKE = bit_of(Role.MAKE)
+_SELL = bit_of(Role.SELL)
 OPEN = 0.5  # what all readings of an open word share, where nothing else is known
 _ANOTHER_USE = (1 - OPEN) / OPEN  # odds of the reading that is no node, 1 being all others
 _WORDS = 3  # further words that still add to the trust in a link
+
+
+class Open(NamedTuple):
+    """A weak word that was met: what it may mean, and whether the firm does no more than sell it.
+
+    A trader's list says little of what each of its goods is for.
+    """
+
+    senses: tuple[Sense, ...]
+    sold: bool
 
 
 @dataclass(slots=True)
@@ -29,7 +41,7 @@ class Reading:
 
     strong: str = ""  # the best of its strong words: a key of the weights
     text: bool = False  # whether a strong word stands in scope or products, not in the name alone
-    weak: list[tuple[Sense, ...]] = field(default_factory=list)  # senses of its weak words
+    weak: list[Open] = field(default_factory=list)  # its weak words
     near: list[tuple[Mention, int]] = field(default_factory=list)  # what is near it, with roles
     roles: int = 0
     mentions: list[Mention] = field(default_factory=list)
@@ -51,7 +63,7 @@ def note_mention(
             reading.near.append((mention, roles))
             continue
         if sense.weak:
-            reading.weak.append(senses)
+            reading.weak.append(Open(senses, roles == _SELL))
         else:
             strength = _strength(sense, senses, nodes)
             if not reading.strong or weights.strong[strength] > weights.strong[reading.strong]:
@@ -105,7 +117,7 @@ class Settlement:
         self, readings: Mapping[int, Reading], find_evidence: Callable[[], Evidence]
     ) -> tuple[FirmLink, ...]:
         """The links in the order of the nodes; evidence is looked for where a word is weak."""
-        weak = {senses for reading in readings.values() for senses in reading.weak}
+        weak = {word for reading in readings.values() for word in reading.weak}
         open_words = self._weigh_all(weak, readings, find_evidence()) if weak else {}
         near = to_probability(self.weights.weak["near"])
         links = []
@@ -135,7 +147,7 @@ class Settlement:
 
     def _weigh_all(
         self,
-        words: Iterable[tuple[Sense, ...]],
+        words: Iterable[Open],
         readings: Mapping[int, Reading],
         evidence: Evidence,
     ) -> dict[int, float]:
@@ -146,18 +158,17 @@ class Settlement:
             if reading.text and node not in self.common
         }
         best: dict[int, float] = {}
-        for senses in words:
-            for node, probability in self._weigh(senses, sure, evidence).items():
+        for word in words:
+            for node, probability in self._weigh(word, sure, evidence).items():
                 best[node] = max(best.get(node, 0.0), probability)
         return best
 
-    def _weigh(
-        self, senses: Sequence[Sense], sure: Set[str], evidence: Evidence
-    ) -> dict[int, float]:
+    def _weigh(self, word: Open, sure: Set[str], evidence: Evidence) -> dict[int, float]:
         """Readings of one word that are worth a look, all together less than 1."""
         odds = {
-            sense.node: math.exp(self._speak(sense, sure, evidence)) / len(senses)
-            for sense in senses
+            sense.node: math.exp(self._speak(sense, sure, evidence, sold=word.sold))
+            / len(word.senses)
+            for sense in word.senses
             if not sense.near
         }
         whole = _ANOTHER_USE + sum(odds.values())
@@ -165,14 +176,14 @@ class Settlement:
         taken = {node: p for node, p in found.items() if p >= self.weights.linked_from}
         return taken or {node: p for node, p in found.items() if p >= self.weights.dropped_below}
 
-    def _speak(self, sense: Sense, sure: Set[str], evidence: Evidence) -> float:
+    def _speak(self, sense: Sense, sure: Set[str], evidence: Evidence, *, sold: bool) -> float:
         """Log-odds that the evidence adds to one reading."""
         weak, direction = self.weights.weak, self.nodes[sense.node].direction
         seen = [0.0 if sense.weak else self.weights.strong["alias"]]
         if direction in sure:
-            seen.append(weak["direction"])
+            seen.append(weak["direction"] + (weak["sold"] if sold else 0.0))
         if direction in evidence.cues:
-            seen.append(weak["cue"])
+            seen.append(weak["cue"] + (weak["sold"] if sold else 0.0))
         if direction in evidence.name_cues:
             seen.append(weak["name_cue"])
         level = self.industries.compare(evidence.industry, sense.node) if evidence.industry else ""

@@ -21,6 +21,7 @@ _KEYS = {
         "division",
         "other_division",
         "near",
+        "sold",
     ),
 }
 _NUMBERS = ("version", "linked_from", "dropped_below")

@@ -95,6 +95,11 @@ def roles(scope: str) -> dict[str, tuple[Role, ...]]:
             "工业机器人制造；智能机器人的研发",
             {"机器人": (MAKE, RND), "机器人本体": (MAKE, RND)},
         ),
+        ("批发变压器、互感器，空调安装", {"变压器": (SELL,), "互感器": (SELL,)}),
+        ("批发变压器、互感器维修", {"变压器": (SELL,), "互感器": (SELL, SERVICE)}),
+        ("批发：变压器、空调安装", {"变压器": (SELL,)}),
+        ("生产：变压器、互感器及维修", {"变压器": (MAKE, SERVICE), "互感器": (MAKE, SERVICE)}),
+        ("加工变压器、互感器销售", {"变压器": (MAKE, SELL), "互感器": (MAKE, SELL)}),
         ("变压器的制造及上述产品的维修", {"变压器": (MAKE, SERVICE)}),
         ("从事变压器技术领域内的技术开发", {"变压器": (RND,)}),
         ("石油钻采专用设备制造；石油钻采专用设备销售", {"油气装备": (MAKE, SELL)}),
@@ -257,9 +262,9 @@ def test_main_products_stand_alone(products: str, expected: dict[str, tuple[Role
         ("乙变压器有限公司", UNSPECIFIED),
     ],
 )
-def test_a_name_alone_is_a_candidate(name: str, role: Role) -> None:
+def test_a_product_in_the_name_alone_links(name: str, role: Role) -> None:
     (found,) = link(name=name)
-    assert found.status is LinkStatus.CANDIDATE
+    assert found.status is LinkStatus.LINKED
     assert found.roles == (role,)
     assert found.mentions[0].field == "name"
 

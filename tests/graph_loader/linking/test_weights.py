@@ -12,7 +12,7 @@ def test_shipped_weights() -> None:
     weights = load_weights()
     assert 0.5 < weights.linked_from < 1
     assert weights.weak["class"] > weights.weak["group"] > 0 > weights.weak["other_division"]
-    assert weights.strong["name_only"] < 0
+    assert weights.strong["no_role"] < 0 < weights.strong["repeated"]
 
 
 @pytest.mark.parametrize(
