@@ -170,8 +170,16 @@ def _start(
     store: Store, declaration: Declaration, watch: Watch, *, replace: bool = False
 ) -> Loading:
     started = tell_time()
-    linker = read_reading(store).build_linker(started[:10])
-    return Loading(declaration, linker, make_writer(), started, replace=replace, watch=watch)
+    reading, day = read_reading(store), started[:10]
+    return Loading(
+        declaration,
+        reading.build_linker(day),
+        make_writer(),
+        started,
+        watch,
+        replace=replace,
+        phrases=reading.start_phrases(day),
+    )
 
 
 def relink_firms(store: Store, advance: Advance) -> tuple[FirmsSummary, ...]:

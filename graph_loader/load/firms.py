@@ -8,10 +8,14 @@ from typing import cast
 from graph_loader.linking import FirmReader
 from graph_loader.load.ahead import work_ahead
 from graph_loader.load.basis import read_seats, tell_basis
+from graph_loader.load.branches import attach_branches
 from graph_loader.load.firm_rows import Read, Stamp, note_content, tell_key
 from graph_loader.load.former import Former
+from graph_loader.load.history import read_history
+from graph_loader.load.phrases import replace_phrases
 from graph_loader.load.statements import cypher, merge_nodes
 from graph_loader.load.writing import Hold, Writer, hold_graph, run_to_end
+from graph_loader.phrases import PhraseTally
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
 from ontology.errors import InputError, NotFound
@@ -66,12 +70,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A dataset as the graph has it: digest of its file, basis of its links ("" if outdated)."""
+    """A dataset as the graph has it: digest of its file, basis of its links ("" if outdated).
+
+    `since` is the first version of the graph whose rows of the dataset are still kept.
+    """
 
     declaration: Declaration
     tally: Tally
     digest: str
     basis: str
+    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Everything one load needs beside its rows."""
+    """Everything one load needs beside its rows.
+
+    `phrases` counts what no word covers, from nothing; without it the dataset's former ones stay.
+    """
 
     declaration: Declaration
     linker: FirmReader
@@ -102,6 +113,7 @@ class Loading:
     started: str  # ISO time
     watch: Watch = field(default_factory=Watch)
     replace: bool = False  # whether most rows of the dataset may be withdrawn
+    phrases: PhraseTally | None = None
 
 
 def load_firms(store: Store, sheet: Sheet, loading: Loading) -> FirmsSummary:
@@ -133,7 +145,7 @@ def read_dataset(store: Store, dataset: str) -> Loaded | None:
         return None
     content, basis, name, region, period, completeness = cast("tuple[str, ...]", rows[0][:6])
     selected, as_of, note = cast("tuple[bool, str, str]", rows[0][6:9])
-    read, accepted, linked, rejected = cast("tuple[int, ...]", rows[0][9:])
+    read, accepted, linked, rejected, since = cast("tuple[int, ...]", rows[0][9:])
     declared = Declaration(
         id=dataset,
         name=name,
@@ -145,7 +157,7 @@ def read_dataset(store: Store, dataset: str) -> Loaded | None:
         note=note,
     )
     tally = Tally(read, accepted, linked, rejected, unchanged=accepted)
-    return Loaded(declared, tally, content, basis)
+    return Loaded(declared, tally, content, basis, since)
 
 
 def require_dataset(store: Store, dataset: str) -> Loaded:
@@ -175,6 +187,7 @@ def dataset_row(loaded: Loaded, version: int) -> Row:
         "rejected": tally.rejected,
     }
     state = {"hash": loaded.digest, "basis": loaded.basis, "version": version}
+    state["since"] = loaded.since
     return {**declared, **counts, **state}
 
 
@@ -210,7 +223,8 @@ class FirmLoad:
         self._hold.mark(self._dataset)
         former = Former()
         if self._known:
-            run_to_end(self._hold, "drop_past", self._scope)
+            past = {**self._scope, "version": read_history(self._hold.store, self._dataset).since}
+            run_to_end(self._hold, "drop_past", past)
             former = Former(self._read_former())
         with work_ahead(self._read(batch, former) for batch in _batches(rows)) as batches:
             for batch in batches:
@@ -236,17 +250,23 @@ class FirmLoad:
 
     def publish(self, file: str, content: str) -> int:
         """Let readers see it; `content` is the digest of the sheet. Returns the new version."""
+        attach_branches(self._hold)
         basis = tell_basis(self._loading.linker.version, self._seats)
-        loaded = Loaded(self._loading.declaration, self.tally, content, basis)
+        since = self._stamp.born
+        if self._known:
+            since = read_history(self._hold.store, self._dataset).drop_oldest()
+        loaded = Loaded(self._loading.declaration, self.tally, content, basis, since)
         dataset = dataset_row(loaded, self._stamp.born)
         run: Row = {"id": self._stamp.run, "dataset": self._dataset, "file": file}
         run |= {"started": self._loading.started, "version": self._stamp.born}
         counted = ("added", "changed", "withdrawn", "unchanged")
         record = {**run, **{name: getattr(self.tally, name) for name in counted}}
+        phrases = self._loading.phrases
         return self._hold.publish(
             [
                 (merge_nodes("Dataset"), {"rows": [dataset]}),
                 (merge_nodes("Run"), {"rows": [record]}),
+                *(replace_phrases(self._dataset, phrases, self._stamp.born) if phrases else ()),
             ]
         )
 
@@ -265,6 +285,8 @@ class FirmLoad:
         closed: list[str] = []
         linked = 0
         for row in accepted:
+            if self._loading.phrases:
+                self._loading.phrases.add(row)
             links = self._loading.linker.link(row)
             linked += any(link.node.origin is Origin.POLICY for link in links)
             seat = self._seats.get((row.city, row.district))

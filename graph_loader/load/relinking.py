@@ -49,7 +49,7 @@ def relink_datasets(
     if not bases or not store.read(cypher("read_directions"), {}).rows:
         return ()
     reading, day = read_reading(store), started[:10]
-    current = tell_basis(reading.version, read_seats(store))
+    current = tell_basis(reading.tell_version(day), read_seats(store))
     outdated = {dataset: rows for dataset, basis, rows in bases if basis != current}
     due = [one for one in reading.log if one.is_due(day)]
     if not (outdated or due):
@@ -64,7 +64,14 @@ def relink_datasets(
         advance(min(1.0, done / total))
 
     loadings = [
-        Loading(Declaration(dataset, ""), linker, writer, started, Watch(count))
+        Loading(
+            Declaration(dataset, ""),
+            linker,
+            writer,
+            started,
+            Watch(count),
+            phrases=reading.start_phrases(day),
+        )
         for dataset in outdated
     ]
     relinked = [_relink(store, loading) for loading in loadings]

@@ -3,6 +3,7 @@
 from typing import cast
 
 from graph_loader.load.firms import require_dataset
+from graph_loader.load.phrases import drop_phrases
 from graph_loader.load.statements import cypher
 from graph_loader.load.writing import Writer, hold_graph
 from graph_loader.stores.store import Store
@@ -19,5 +20,5 @@ def remove_dataset(store: Store, dataset: str, writer: Writer) -> int:
         scope = {"dataset": dataset, "version": hold.version}
         rows = cast("list[tuple[str, str]]", store.read(cypher("read_keys"), scope).rows)
         hold.close_firms([key for _, key in rows])
-        hold.publish([(cypher("remove_dataset"), {"dataset": dataset})])
+        hold.publish([(cypher("remove_dataset"), {"dataset": dataset}), drop_phrases(dataset)])
     return len(rows)

@@ -47,9 +47,10 @@ def load_layered_policy(store: Store) -> None:
 
 def load_rows(store: Store, declaration: Declaration, rows: Sequence[FirmRow]) -> None:
     """Load rows as if a sheet had given them; the digest is that of the rows."""
-    linker = read_reading(store).build_linker(STARTED[:10])
+    reading, day = read_reading(store), STARTED[:10]
     sheet = Sheet(f"{declaration.id}.csv", repr(rows), rows)
-    load_firms(store, sheet, Loading(declaration, linker, WRITER, STARTED))
+    linker, phrases = reading.build_linker(day), reading.start_phrases(day)
+    load_firms(store, sheet, Loading(declaration, linker, WRITER, STARTED, phrases=phrases))
 
 
 def firm(number: int, scope: str, city: str = "连云港", **more: object) -> FirmRow:
