@@ -7,6 +7,7 @@ import typer
 
 from api.command.bulk import Bulk, write_files
 from api.command.filings import EmptySheet, SheetName, load_coverage, write_coverage_sheet
+from api.command.previewing import note_other_sheets, show_preview
 from api.command.printing import write_json, write_line, write_note
 from api.command.session import AsJson, change_graph, load_settings, open_graph, read_date
 from ontology.errors import InputError
@@ -72,11 +73,17 @@ def load_firm_sheet(
     ] = False,
     selected: Annotated[bool, typer.Option("--selected", help="这是挑选出来的名单")] = False,
     sheet: Annotated[str, typer.Option(help="工作表的名称", metavar="名称")] = "",
+    preview: Annotated[
+        bool, typer.Option("--preview", help="只看会读出什么：列、前几行、问题；不装载")
+    ] = False,
     as_json: AsJson = False,
-) -> None:
+) -> int:
     """Make a dataset hold exactly the firms of the file; rejected rows go to a workbook."""
+    if preview:
+        return show_preview(file, sheet, as_json=as_json)
     from api.loads import load_sheet, name_dataset
     from graph_loader.load.firms import Declaration
+    from graph_loader.sheets.preview import find_other_sheets
 
     declaration = Declaration(
         id=dataset or name_dataset(file),
@@ -108,6 +115,9 @@ def load_firm_sheet(
         write_line(say_summary(summary))
     if summary.tally.rejected and not summary.repeated:
         write_note(f"未采纳的 {summary.tally.rejected} 行写在 {rejects}")
+    if not sheet and not as_json:
+        note_other_sheets(find_other_sheets(file))
+    return 0
 
 
 def declare_coverage(
@@ -135,6 +145,10 @@ def declare_coverage(
 
     if template is not None:
         return write_coverage_sheet(template)
+    if not dataset:
+        raise InputError(
+            "没有写明数据集", expected="数据集标识、覆盖声明表，或 --template 加空表的文件名"
+        )
     if Path(dataset).is_file():
         return load_coverage(Path(dataset), sheet=sheet, as_json=as_json)
     changes: dict[str, Any] = {"region": read_region(region), "period": period, "note": note}

@@ -25,6 +25,10 @@ _RENMINBI = re.compile(
     r"\(?([亿万千百十]*)元?(?:整|正)?(?:\(?(?:人民币|RMB|CNY)元?\)?)?\)*", re.IGNORECASE
 )
 _MONEY = re.compile(r"[亿万币镑盾郎]|(?<!单)元|usd|eur|jpy|hkd|gbp|dollar", re.IGNORECASE)
+_CURRENCY_FIRST = re.compile(
+    r"(?:[A-Z]{3}|US\$|HK\$|[$€£]|美元|美金|欧元|日元|港元|港币|英镑):?\d[\d,.]*[亿万千百十]*\D?",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(
     r"\(?(?:人民币)?[零〇壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿]*元?(?:整|正)?(?:人民币)?\)?"
 )
@@ -98,8 +102,8 @@ def parse_capital(cell: str) -> float | None:
     text = "".join(unicodedata.normalize("NFKC", cell).split())
     match = _AMOUNT.fullmatch(text)
     if not match:
-        if _IN_WORDS.fullmatch(text) or (re.search(r"\d", text) and _MONEY.search(text)):
-            return None  # also USD500万
+        if _IN_WORDS.fullmatch(text) or _CURRENCY_FIRST.fullmatch(text):
+            return None
         raise ValueError(cell)
     unit = match.group(2)
     renminbi = _RENMINBI.fullmatch(unit)

@@ -89,6 +89,12 @@ def preview_sheet(
     )
 
 
+def find_other_sheets(path: Path) -> tuple[str, ...]:
+    """The worksheets that read as firm sheets beside the one that is read by default."""
+    opened = open_firms(path)
+    return () if isinstance(opened, FirmLines) else opened.find_others()
+
+
 def _show_sheet(file: str, opened: FirmSheet, limit: int) -> Source:
     table, header = opened.table, opened.header
     rows = [raw.cells for raw in islice(opened.list_raw(), limit) if not raw.fault]
@@ -141,7 +147,6 @@ def _list_columns(header: Header, rows: Sequence[Sequence[str]]) -> tuple[Column
 
 def _sample(cells: Iterable[str]) -> tuple[str, ...]:
     """The first different cells that are not empty, shortened."""
-    values = dict.fromkeys(value for cell in cells if (value := clean(cell)))
-    return tuple(
-        value if len(value) <= _LONG else f"{value[:_LONG]}…" for value in islice(values, SHOWN)
-    )
+    values = (value for cell in cells if (value := clean(cell)))
+    short = (value if len(value) <= _LONG else f"{value[:_LONG]}…" for value in values)
+    return tuple(islice(dict.fromkeys(short), SHOWN))

@@ -90,6 +90,28 @@ def test_a_load_without_any_good_row_says_where_the_rows_are(
     assert "91320700139008728X" in {cell for row in read_cells(rejects) for cell in row}
 
 
+def test_a_preview_loads_nothing(inside: Inside, tmp_path: Path) -> None:
+    file = write_sheet(tmp_path / "名单.csv", ["海州减速机厂", ""])
+    shown = inside("load", "firms", file, "--preview")
+    assert shown.code == 0
+    for words in (
+        "CSV 文本",
+        "表头在第 1 行",
+        "海州减速机厂",
+        "可采纳 1，要退回 1",
+        "没有企业名称",
+    ):
+        assert words in shown.out
+    preview = inside("load", "firms", file, "--preview", "--json").json()
+    assert (preview["read"], preview["rows"][0]["city"]) == (2, "连云港")
+    assert [*tmp_path.glob("*rejected*")] == []
+    assert not (tmp_path / "data").exists()
+    short = tmp_path / "短.csv"
+    short.write_text("企业名称\n甲\n", "utf-8")
+    refused = inside("load", "firms", str(short), "--preview")
+    assert (refused.code, "缺少列：经营范围或主导产品" in refused.out) == (1, True)
+
+
 def test_no_link_in_a_state_is_said_in_words(inside: Inside) -> None:
     inside("load", "policy")
     shown = inside("gaps", "--state", "强链", "--as-of", "2023-08-09").out
