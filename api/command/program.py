@@ -7,6 +7,7 @@ import typer
 
 from api.command import (
     bulk,
+    changes,
     figures,
     filings,
     linking,
@@ -31,6 +32,7 @@ TOP = (
     ("targets", figures.show_targets, "招商名录：能补一个环节的外地企业，带得分、理由与出处"),
     ("signals", signals.show_signals, "扩张信号的历史：有效、过期、撤回、更正"),
     ("link", linking.link_file, "读企业表，写出每家企业关联到的环节；不用图谱"),
+    ("changes", changes.show_changes, "装载记录；或两次装载之间企业与关联的新增、消失、变更"),
     ("ask", questions.ask_question, "向图谱提一个目录里的问题"),
     ("questions", questions.list_questions, "可以问的问题：名称、参数、列"),
     ("check", upkeep.check_declarations, "检查随附的声明是否有序；有发现时退出码为 1"),

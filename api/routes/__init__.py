@@ -2,6 +2,7 @@
 
 from api.routes import (
     chain,
+    changes,
     data_pages,
     districts,
     docs,
@@ -35,6 +36,7 @@ ROUTERS = (
     search.router,
     linking.router,
     imports.router,
+    changes.router,
     exports.router,
     review.router,
     review.decisions,

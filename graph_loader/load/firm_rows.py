@@ -14,11 +14,15 @@ Row = dict[str, object]
 _NAMES = tuple(item.name for item in fields(FirmRow))
 _RARE = ("capital", "former_names", "parent", "chain", "qualifications")  # not written if empty
 _values = attrgetter(*_NAMES)  # asdict copies deeply, which takes a quarter of a load
+_contents = attrgetter(*(name for name in _NAMES if name != "row"))
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A row as it was read: its links, the id of its district and the digest of all that."""
+    """A row as it was read: its links, the id of its district and the digest of all that.
+
+    The number of the row in its file is not in the digest: a row that moved is not another.
+    """
 
     row: FirmRow
     links: Sequence[FirmLink]
@@ -28,7 +32,7 @@ class Read:
 
 def note_content(row: FirmRow, links: Sequence[FirmLink], seat: str | None) -> Read:
     """The row with the digest that tells whether anything that is written of it has changed."""
-    content = digest(_values(row), [_stated(link) for link in links], seat)
+    content = digest(_contents(row), [_stated(link) for link in links], seat)
     return Read(row, links, seat, content)
 
 

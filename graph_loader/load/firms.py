@@ -10,7 +10,7 @@ from graph_loader.load.ahead import work_ahead
 from graph_loader.load.basis import read_seats, tell_basis
 from graph_loader.load.branches import attach_branches
 from graph_loader.load.firm_rows import Read, Stamp, note_content, tell_key
-from graph_loader.load.former import Former
+from graph_loader.load.former import Former, FormerEntry
 from graph_loader.load.history import read_history
 from graph_loader.load.phrases import replace_phrases
 from graph_loader.load.statements import cypher, merge_nodes
@@ -213,6 +213,7 @@ class FirmLoad:
         self._stamp = Stamp(self._dataset, hold.version + 1)
         self._rejected: RejectedRow | None = None
         self._seats = read_seats(hold.store)
+        self._history = read_history(hold.store, self._dataset)
         self.tally = Tally()
 
     def run(self, rows: Iterable[FirmRow | RejectedRow]) -> None:
@@ -223,7 +224,7 @@ class FirmLoad:
         self._hold.mark(self._dataset)
         former = Former()
         if self._known:
-            past = {**self._scope, "version": read_history(self._hold.store, self._dataset).since}
+            past = {**self._scope, "version": self._history.since}
             run_to_end(self._hold, "drop_past", past)
             former = Former(self._read_former())
         with work_ahead(self._read(batch, former) for batch in _batches(rows)) as batches:
@@ -245,16 +246,14 @@ class FirmLoad:
         for batch in _batches(rows):
             ids = {"ids": [row.id for row in batch if isinstance(row, FirmRow)]}
             found = self._hold.store.read(cypher("read_versions"), {**self._scope, **ids}).rows
-            former = Former(cast("list[tuple[str, int, str, int]]", found))
+            former = Former(cast("list[FormerEntry]", found))
             self._take(self._read(batch, former))
 
     def publish(self, file: str, content: str) -> int:
         """Let readers see it; `content` is the digest of the sheet. Returns the new version."""
         attach_branches(self._hold)
         basis = tell_basis(self._loading.linker.version, self._seats)
-        since = self._stamp.born
-        if self._known:
-            since = read_history(self._hold.store, self._dataset).drop_oldest()
+        since = self._history.drop_oldest() or self._stamp.born
         loaded = Loaded(self._loading.declaration, self.tally, content, basis, since)
         dataset = dataset_row(loaded, self._stamp.born)
         run: Row = {"id": self._stamp.run, "dataset": self._dataset, "file": file}
@@ -274,9 +273,9 @@ class FirmLoad:
     def _scope(self) -> Row:
         return {"dataset": self._dataset, "version": self._hold.version}
 
-    def _read_former(self) -> Iterator[tuple[str, int, str, int]]:
+    def _read_former(self) -> Iterator[FormerEntry]:
         rows = self._hold.store.stream(cypher("read_former"), self._scope)
-        return cast("Iterator[tuple[str, int, str, int]]", rows)
+        return cast("Iterator[FormerEntry]", rows)
 
     def _read(self, batch: Sequence[FirmRow | RejectedRow], former: Former) -> _Batch:
         accepted = [row for row in batch if isinstance(row, FirmRow)]
@@ -291,7 +290,7 @@ class FirmLoad:
             linked += any(link.node.origin is Origin.POLICY for link in links)
             seat = self._seats.get((row.city, row.district))
             read, known = note_content(row, links, seat), former.take(row.id)
-            if known and known.has(read.content, len(links) + (seat is not None)):
+            if known and known.has(read.content, row.row, len(links) + (seat is not None)):
                 continue
             fresh.append(read)
             if known:

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 
 from graph_loader.sheets.seen import Seen
 
+FormerEntry = tuple[str, int, str, int, int]  # firm, born, hash, row, links
+
 
 @dataclass(frozen=True, slots=True)
 class FormerRow:
-    """A published row version: when it was born, its content and how many links it has."""
+    """A published row version: when it was born, its content, its row, how many links it has."""
 
     born: int
     content: int  # `shorten` of its hash
+    row: int
     links: int
 
-    def has(self, content: str, links: int) -> bool:
-        """Whether a row of that hash with so many links is the same."""
-        return self.content == shorten(content) and self.links == links
+    def has(self, content: str, row: int, links: int) -> bool:
+        """Whether it is that hash in that row of the file with so many links."""
+        return (self.content, self.row, self.links) == (shorten(content), row, links)
 
 
 def shorten(content: str) -> int:
@@ -26,16 +29,18 @@ def shorten(content: str) -> int:
 
 
 class Former:
-    """Row versions by firm, about 45 bytes a firm, each with a note of whether it stays."""
+    """Row versions by firm, about 50 bytes a firm, each with a note of whether it stays."""
 
-    def __init__(self, rows: Iterable[tuple[str, int, str, int]] = ()) -> None:
+    def __init__(self, rows: Iterable[FormerEntry] = ()) -> None:
         self._places = Seen()
-        self._born, self._content, self._links = array("q"), array("Q"), array("H")
+        self._born, self._content = array("q"), array("Q")
+        self._row, self._links = array("L"), array("L")
         self._stays = bytearray()
-        for firm, born, content, links in rows:
+        for firm, born, content, row, links in rows:
             self._places.add(firm, len(self._stays) + 1)
             self._born.append(born)
             self._content.append(shorten(content))
+            self._row.append(row)
             self._links.append(links)
             self._stays.append(False)
         self._known = len(self._stays)
@@ -46,7 +51,9 @@ class Former:
         if not 0 <= place < self._known:
             return None
         self._stays[place] = True
-        return FormerRow(self._born[place], self._content[place], self._links[place])
+        return FormerRow(
+            self._born[place], self._content[place], self._row[place], self._links[place]
+        )
 
     def stays(self, firm: str) -> bool:
         """Whether `take` was asked for it."""

@@ -219,6 +219,9 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
         "text": ("机械", "减速器", "𠮷", "'", "布局"),
         "limit": (3, 1000),
         "low": (0.8, 1.0),
+        "former": (3, 2, 4, 0),
+        "keys": ([row[0] for row in _ids(store, "Firm", "key")], []),
+        "skip": (0, 1),
     }
     wanted = [name for name in parameters if name in choices]
     longest = max((len(choices[name]) for name in wanted), default=1)
@@ -231,6 +234,6 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
             yield chosen | {"reference": reference}
 
 
-def _ids(store: Store, kind: str) -> list[tuple[str]]:
-    rows = store.read(f"MATCH (n:{kind}) RETURN n.id AS id ORDER BY id", {}).rows
+def _ids(store: Store, kind: str, key: str = "id") -> list[tuple[str]]:
+    rows = store.read(f"MATCH (n:{kind}) RETURN n.{key} AS id ORDER BY id", {}).rows
     return [(str(row[0]),) for row in rows]

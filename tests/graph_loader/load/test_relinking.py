@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.crash import ask_everything
 from graph_loader.linking import build_linker
 from graph_loader.load.firms import Loading, Sheet, load_firms
 from graph_loader.load.nodes import read_chain_nodes
@@ -17,7 +18,6 @@ from graph_loader.policy import SHIPPED, read_folder
 from graph_loader.stores.store import Store
 from ontology.lexicon import load_lexicon
 from ontology.reference import Reference
-from queries.catalogue import load_catalogue
 from queries.context import PENDING, read_context
 from queries.gaps import find_gaps
 from tests.conformance.graphs import (
@@ -31,7 +31,6 @@ from tests.conformance.graphs import (
     load_layered_policy,
     load_rows,
     load_shipped_policy,
-    values_for,
 )
 from tests.graph_loader.load.policy.town import read_town
 from tests.reference_sample import read_sample
@@ -58,17 +57,8 @@ def linked_rows(store: Store) -> int:
 
 
 def answers(store: Store) -> dict[str, list[list[tuple[object, ...]]]]:
-    """The rows of all questions, but for the number of runs, which every load adds to."""
-    catalogue = load_catalogue()
-    asked = {
-        name: [
-            catalogue.ask(store, name, values).rows
-            for values in values_for(list(question.parameters), store)
-        ]
-        for name, question in catalogue.questions.items()
-    }
-    asked["kind_counts"] = [[r for r in rows if r[0] != "Run"] for rows in asked["kind_counts"]]
-    return asked
+    """The rows of all questions about what is."""
+    return ask_everything(store)
 
 
 def load_town(store: Store) -> None:
