@@ -46,7 +46,7 @@ def read_identity(store: Store, firm: str, named: Sequence[Named], as_of: date) 
     code = read_code(firm)
     known = _list_names(named)
     told = find_current(read_log(store), as_of.isoformat())
-    asked = {"firm": firm, "names": sorted(known)}
+    asked = {"firm": firm, "folded": sorted(known)}
     return FirmIdentity(
         number=code.kind.value,
         kind=code.type,

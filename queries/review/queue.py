@@ -12,19 +12,21 @@ from datetime import date
 
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
-from ontology.verdict import Subject
+from ontology.verdict import Recorded, Subject
 from queries.answers import EvidenceItem, LinkDoubt, Review, ReviewItem
 from queries.catalogue import load_catalogue
-from queries.context import note_datasets, read_coverage
+from queries.context import Coverage, note_datasets, read_coverage
 from queries.evidence import list_evidence
 from queries.gaps import read_words
 from queries.review.effects import Effects
 from queries.review.links import LOW, EvidenceRow, FirmDoubts, gather_doubts
+from queries.review.pairs import ORDER as PAIR_ORDER
+from queries.review.pairs import list_pair_doubts
 from queries.review.states import list_state_doubts
 from queries.sights import read_sights
 
 MOST = 500  # items a page
-KINDS = (Subject.LINK, Subject.STATE)
+KINDS = (Subject.LINK, Subject.STATE, Subject.IDENTITY)
 ORDER = (
     "能使环节有第一家本地制造企业的在前；其次看有几个环节的链环状态会变；本地企业先于外地企业；"
     "再按政策里产业的层次与先后；再看同样的用语还牵涉几家企业；最后看把握。同一企业的放在一起。"
@@ -41,7 +43,7 @@ def list_doubts(
     offset: int = 0,
     limit: int = 50,
 ) -> Review:
-    """One page of what is open of that kind: firms with their links, or states of links.
+    """One page of what is open of that kind: firms with their links, states of links, or pairs.
 
     `direction` keeps what touches the sub-direction of that name, "" all.
     Raises InputError for a kind without a queue, or a page that is too long.
@@ -52,6 +54,41 @@ def list_doubts(
         raise InputError(f"offset 为 {offset}，limit 为 {limit}", expected=f"limit 1 到 {MOST}")
     region, words = read_words(store, as_of)
     datasets = read_coverage(store)
+    page = slice(offset, offset + limit)
+    if kind is Subject.IDENTITY:
+        found = list_pair_doubts(store, as_of, region, reference=reference, direction=direction)
+        items, total, claims = found[page], len(found), len(found)
+    else:
+        firms, states = _narrow(
+            *_gather(store, region, datasets, words, reference=reference), direction
+        )
+        items, total, claims = states[page], len(states), len(states)
+        if kind is Subject.LINK:
+            dates = {item.id: item.as_of for item in datasets}
+            items = _cite(store, firms[page], dates, reference=reference)
+            total, claims = len(firms), sum(len(firm.links) for firm in firms)
+    return Review(
+        as_of=as_of,
+        kind=kind,
+        region=region,
+        total=total,
+        claims=claims,
+        offset=offset,
+        limit=limit,
+        order=PAIR_ORDER if kind is Subject.IDENTITY else ORDER,
+        items=tuple(items),
+        datasets=note_datasets(datasets),
+    )
+
+
+def _gather(
+    store: Store,
+    region: str,
+    datasets: list[Coverage],
+    words: Mapping[str, Recorded],
+    *,
+    reference: bool,
+) -> tuple[Sequence[FirmDoubts], Sequence[ReviewItem]]:
     key = ("doubts", reference, *sorted(one.number for one in words.values()))
 
     def build() -> tuple[Sequence[FirmDoubts], Sequence[ReviewItem]]:
@@ -60,23 +97,7 @@ def list_doubts(
         firms = gather_doubts(store, effects, region, reference=reference)
         return firms, list_state_doubts(effects)
 
-    firms, states = _narrow(*store.keep(key, build), direction)
-    dates = {item.id: item.as_of for item in datasets}
-    page = slice(offset, offset + limit)
-    return Review(
-        as_of=as_of,
-        kind=kind,
-        region=region,
-        total=len(firms) if kind is Subject.LINK else len(states),
-        claims=sum(len(firm.links) for firm in firms) if kind is Subject.LINK else len(states),
-        offset=offset,
-        limit=limit,
-        order=ORDER,
-        items=_cite(store, firms[page], dates, reference=reference)
-        if kind is Subject.LINK
-        else tuple(states[page]),
-        datasets=note_datasets(datasets),
-    )
+    return store.keep(key, build)
 
 
 def _narrow(

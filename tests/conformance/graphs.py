@@ -167,6 +167,19 @@ def build_unreferenced(store: Store) -> None:
     load_rows(store, WIDE, WIDE_ROWS)
 
 
+BRANCH_ROWS = (
+    firm(600, "轴承制造", name="连云港远帆机械有限公司", former_names=("连云港远帆厂",)),
+    firm(601, "轴承制造", name="连云港远帆机械有限公司东海分公司", parent="连云港远帆机械有限公司"),
+)
+
+
+def build_branched(store: Store) -> None:
+    """A firm of two datasets with its branch, each row linked to each."""
+    load_shipped_policy(store)
+    load_rows(store, LOCAL, BRANCH_ROWS)
+    load_rows(store, WIDE, BRANCH_ROWS[:1])
+
+
 BARE = (
     "（一）工作思路。构建“1+2”产业体系，即做强工业阀门一大主导产业，"
     "前瞻布局深海采矿、类脑计算两大未来产业。"
@@ -197,6 +210,7 @@ GRAPHS: dict[str, Callable[[Store], None]] = {
     "reloaded": build_reloaded,
     "elsewhere": build_elsewhere,
     "referenced": build_referenced,
+    "branched": build_branched,
 }
 CITIES = ("连云港", "徐州", "青禾", "无此市")
 
@@ -210,8 +224,9 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
         "components": (components, components[:2], []),
         "directions": ([row[0] for row in _ids(store, "Direction")],),
         "dataset": ("wide", "local", "无"),
-        "firm": ("T00001", "T00100", "无"),
+        "firm": ("T00001", "T00100", "T00600", "T00601", "无"),
         "firms": (["T00001", "T00100", "T00400"], []),
+        "folded": (["连云港远帆机械有限公司", "测试105号机械有限公司"], []),
         "names": (
             dict.fromkeys(("测试2号机械有限公司", "测试105号机械有限公司", "无"), True),
             {},
