@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -43,6 +44,12 @@ def static_url(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+def export_href(table: str, context: Context, **asked: str) -> str:
+    """The address of a table to take away, asked for as the page was."""
+    given = asked if context.shows_reference else {**asked, "reference": "off"}
+    return f"/api/v1/exports/{table}.xlsx" + (f"?{urlencode(given)}" if given else "")
+
+
 @cache
 def environment() -> Environment:
     """Autoescape is on for every template and an unknown name is an error."""
@@ -61,6 +68,7 @@ def environment() -> Environment:
         words=words,
         ref_href=addresses.ref_href,
         quote_href=addresses.quote_href,
+        export_href=export_href,
     )
     made.filters.update(
         day=words.date_words,

@@ -9,7 +9,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from api.headers import SECURITY
+from ontology.verdict import Subject
 from queries.answers.policy import NodeRef
+from tests.visualize.data_samples import (
+    DATASETS,
+    DONE,
+    HISTORY,
+    IMPORTS,
+    LINKS,
+    PAIRS,
+    PREVIEW,
+    RUNNING,
+    STATES,
+    UPLOAD,
+)
 from tests.visualize.link_samples import DETAIL, FIRM, SEARCH, TARGETS
 from tests.visualize.policy_samples import (
     CARD,
@@ -22,6 +35,10 @@ from tests.visualize.policy_samples import (
 from tests.visualize.samples import CHAIN, CONTEXT, DISTRICTS, GAPS, SECTOR_IDS
 from visualize import pages
 from visualize.boundary_file import load_boundaries
+from visualize.data import pages as data_pages
+from visualize.data.preview_view import Looked
+from visualize.data.review_view import Choice, Typed
+from visualize.data.verdicts_view import Sought
 from visualize.frame import STATIC
 from visualize.policy import pages as policy_pages
 
@@ -40,6 +57,24 @@ POLICY_PAGES: dict[str, Callable[[dict[str, str]], str]] = {
     ),
     "issues": lambda _: policy_pages.render_issues_page(CONTEXT, ISSUES),
 }
+CHOICE = Choice((Subject.LINK, Subject.STATE), "", ("机器人",), ("机器人/精密减速器",))
+DATA_PAGES: dict[str, Callable[[dict[str, str]], str]] = {
+    "": lambda _: data_pages.render_datasets_page(CONTEXT, DATASETS, IMPORTS, 2 * 1024**3),
+    "uploads/7": lambda _: data_pages.render_preview_page(
+        CONTEXT, Looked(UPLOAD, PREVIEW), {"dataset": "甲"}, "“火星”不认识"
+    ),
+    "imports/9": lambda _: data_pages.render_import_page(CONTEXT, RUNNING),
+    "imports/10": lambda _: data_pages.render_import_page(CONTEXT, DONE),
+    "declaration": lambda _: data_pages.render_declaration_page(CONTEXT, DATASETS[0], {}),
+    "removal": lambda _: data_pages.render_removal_page(CONTEXT, DATASETS[0]),
+    "review": lambda query: data_pages.render_review_page(
+        CONTEXT,
+        {"state": STATES, "identity": PAIRS}.get(query.get("kind", ""), LINKS),
+        CHOICE,
+        Typed(told="已记下 2 条判定"),
+    ),
+    "verdicts": lambda _: data_pages.render_verdicts_page(CONTEXT, HISTORY, Sought()),
+}
 PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
     "": lambda _, query: pages.render_map_page(ANSWERS, BOUNDARIES, pages.MapChoice(**query)),
     "chain": lambda name, _: (
@@ -48,6 +83,7 @@ PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
         else pages.render_chain_index(CONTEXT, CHAIN, GAPS)
     ),
     "links": lambda *_: pages.render_link_page(CONTEXT, DETAIL, TARGETS, (OWN_CARD,)),
+    "data": lambda name, query: DATA_PAGES[name](query),
     "policy": lambda name, query: POLICY_PAGES[name](query),
     "targets": lambda _, query: pages.render_targets_page(
         CONTEXT, GAPS, TARGETS if query else None
@@ -83,6 +119,15 @@ PATHS = (
     "/policy/targets",
     "/policy/tasks",
     "/policy/issues",
+    "/data",
+    "/data/uploads/7",
+    "/data/imports/10",
+    "/data/declaration?dataset=a",
+    "/data/removal?dataset=a",
+    "/data/review",
+    "/data/review?kind=state",
+    "/data/review?kind=identity",
+    "/data/verdicts",
     "/error",
 )
 

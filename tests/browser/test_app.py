@@ -1,20 +1,14 @@
 """The real app in a real browser, over the graph that `liantu up` builds first."""
 
-import socket
-import threading
 from collections.abc import Callable, Iterator
-from datetime import date
 from urllib.parse import unquote
 
 import pytest
-import uvicorn
 from playwright.sync_api import expect
 
-from api.app import create_app
-from api.loads import build_graph
-from api.settings import Settings
 from tests.browser.conftest import Visit
-from tests.stores.servers import EMBEDDED, Servers
+from tests.browser.real_app import serve_app
+from tests.stores.servers import Servers
 
 pytestmark = pytest.mark.browser
 
@@ -30,23 +24,16 @@ PAGES = (
     "/policy/measures",
     "/policy/calculator?measure=3.1&do=evaluate",
     "/policy/issues",
+    "/data",
+    "/data/review",
+    "/data/verdicts",
 )
 
 
 @pytest.fixture(scope="module")
 def origin(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("app")
-    listener = socket.create_server(("127.0.0.1", 0))
-    with servers.open_empty(EMBEDDED) as store:
-        build_graph(store, folder / "rejected.xlsx", lambda _: None)
-        settings = Settings(store="embedded:given", data=folder)
-        app = create_app(settings, store=store, today=lambda: date(2026, 11, 23))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None))
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with serve_app(servers, tmp_path_factory.mktemp("app")) as address:
+        yield address
 
 
 def real_faults(visit: Visit) -> list[str]:

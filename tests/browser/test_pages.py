@@ -22,6 +22,10 @@ LEGIBLE = [
     "/policy/targets",
     "/policy/tasks",
     "/policy/issues",
+    "/data",
+    "/data/uploads/7",
+    "/data/review",
+    "/data/verdicts",
     "/error",
 ]
 

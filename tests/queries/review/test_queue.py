@@ -70,6 +70,15 @@ def test_those_that_would_be_the_first_local_maker_come_first(filled: Store) -> 
     assert (review.total, review.claims) == (12, 1 + 2 + 2 + 9 * 3)
 
 
+def test_a_direction_keeps_what_touches_it(filled: Store) -> None:
+    review = list_doubts(filled, TODAY, direction="煤机装备")
+    assert 0 < review.total < 12
+    assert all(any(link.direction == "煤机装备" for link in item.links) for item in review.items)
+    states = list_doubts(filled, TODAY, kind=Subject.STATE, direction="煤机装备")
+    assert {item.state.direction for item in states.items if item.state} == {"煤机装备"}
+    assert list_doubts(filled, TODAY, direction="没有这个").total == 0
+
+
 def test_a_doubt_says_why_and_what_accepting_changes(filled: Store) -> None:
     spring = doubts(list_doubts(filled, TODAY), "T00008")[SPRING]
     assert spring.why == "“弹簧”是通用的词，没有别的用语说明指的是这个环节"
