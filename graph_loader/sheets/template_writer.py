@@ -30,10 +30,11 @@ def write_template(
     choices: Choices,
     rows: Iterable[Mapping[str, str]] = (),
 ) -> int:
-    """Writes the sheet, 说明 and 选项 as .xlsx; how many rows were filled in beforehand.
+    """Writes the sheet and 说明 as .xlsx; how many rows were filled in beforehand.
 
-    `choices` are the lists to pick from, by field. Raises InputError where the file is there
-    already, as somebody may have filled it in, and where it cannot be made.
+    `choices` are the lists to pick from, by field, on a sheet 选项 if there are any. Raises
+    InputError where the file is there already, as somebody may have filled it in, and where it
+    cannot be made.
     """
     book = Workbook()
     sheet = cast("Worksheet", book.active)
@@ -41,7 +42,8 @@ def write_template(
     columns = tuple(template.columns.values())
     count = _fill(sheet, columns, rows)
     _write_notes(book.create_sheet(NOTES), template)
-    _offer(sheet, columns, _write_options(book.create_sheet(OPTIONS), template, choices))
+    options = _write_options(book.create_sheet(OPTIONS), template, choices) if choices else {}
+    _offer(sheet, columns, options)
     stream = io.BytesIO()
     book.save(stream)
     _write_new(path, settle_workbook(stream.getvalue()))

@@ -132,6 +132,7 @@ def test_local_supply_goes_from_its_workbook_to_the_link(inside: Inside, tmp_pat
         "年份": "2025", "比例（%）": "35%", "口径": "采购额", "来源": "问卷", "填报人": "张三",
     }.items():  # fmt: skip
         rows.cell(2, headers.index(header) + 1, cell)
+    assert book.sheetnames == ["本地配套率", "说明"]
     book.save(sheet)
     loaded = inside("load", "local-supply", str(sheet))
     assert loaded.code == 0
@@ -166,6 +167,9 @@ def test_coverage_is_declared_by_a_sheet_or_by_options(inside: Inside, tmp_path:
     assert "完整" in inside("load", "coverage", "firms", "--coverage", "complete").out
 
 
-@pytest.mark.parametrize("words", [("signals", "--status", "旧"), ("load", "signals", "无.xlsx")])
+@pytest.mark.parametrize(
+    "words",
+    [("signals", "--status", "旧"), ("load", "signals", "无.xlsx"), ("load", "coverage")],
+)
 def test_wrong_words_are_refused(inside: Inside, words: tuple[str, ...]) -> None:
     assert inside(*words).code == 2
