@@ -27,7 +27,7 @@ class Clause:
     last noun or activity; `fresh` is where among `pending` the present item of the list begins.
     A service right behind the last item of a list that another activity leads is that item's
     alone: in “销售电缆、空调安装” the cable is not installed. Roles `given` from outside (a colon
-    before, the text around a bracket) give way to an item's own.
+    before, the text around a bracket) give way to the clause's own.
     """
 
     __slots__ = (
@@ -122,6 +122,6 @@ class Clause:
             return
         self._weak = 0
         attached = not self.run[0][1]
-        alone = attached and (self._given or (self.prefix and not roles & ~SERVICES))
+        alone = attached and self.prefix and not self._given and not roles & ~SERVICES
         for term in self.pending[self.fresh if alone else 0 :] if roles else ():
             term.roles = roles if self._given and attached else term.roles | roles

@@ -3,13 +3,14 @@
 Triggers and their reach (NegEx-style): brackets with 不含, 除, 除外, 以外, 限, 许可 fall as a
 whole; “除…外” reaches to 外; 不含 and 不得从事 reach to the end of their clause; plain examples in
 brackets (桥吊、装船机) stay; what a firm needs for itself (生产所需的…进口) is no business of
-its own. Blanks keep every offset.
+its own, and a licence to trade (自营和代理各类商品的进出口) speaks of no product.
+Blanks keep every offset.
 """
 
 import re
 
 BLANK = "\x00"
-_SIGNS = re.compile("[除不限凭依禁未]|以外|所需")
+_SIGNS = re.compile("[除不限凭依禁未]|以外|所需|进出口|出口业务")
 _NOT_EXCEPT = "尘湿锈渣铁草虫臭味冰雪油氧磷氟硫垢杂霜灰甲静氯氮害四污菌气砂泡蜡漆螨"  # 除尘, 除锈 …
 _BRACKET = re.compile("[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _IN_BRACKET = re.compile(
@@ -34,8 +35,14 @@ _BY_LICENCE = re.compile(
 _OWN_NEEDS = re.compile(  # 本企业生产、科研所需的原辅材料、仪器仪表 …的进口业务
     "(?:生产|科研|自用|自身|企业|公司)[^,，;；。()（）]{0,8}?所需[^;；。()（）]{0,80}?(?:进口|(?=[;；。()（）]|$))"
 )
+_TRADE = re.compile(  # 自营和代理各类商品和技术的进出口业务; it says nothing of single products
+    "(?:自营|经营)[^,，;；。()（）]{0,8}?(?:代理|本企业|自产|各类)[^,，;；。()（）]{0,20}?"
+    "(?:进出口|出口|进口)(?:业务)?"
+    "|(?:各类|上述)?(?:货物|商品|产品)(?:和|及|与|或|、)(?:相关)?技术的?(?:进出口|出口)(?:业务)?"
+)
 
 _BY_SIGN = (
+    ("出口", (_TRADE,)),
     ("所需", (_OWN_NEEDS,)),
     ("国家", (_STATE_LIMITS,)),
     ("依法", (_BY_LAW,)),
