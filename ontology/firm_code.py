@@ -84,6 +84,8 @@ def find_code_fault(code: str) -> str:
     13 digits are a 注册号 from before 2006, which has no check digit; letters among 15 characters
     are those of a foreign venture's or of a branch's, which follow no rule.
     """
+    if len(code) == 18 and code.isascii():
+        return find_fault(code)
     if len(code) == 15 and code.isdecimal():
         expected = registration_check_digit(code[:14])
         return "" if code[14] == expected else f"注册号校验位不符（应为 {expected}）"

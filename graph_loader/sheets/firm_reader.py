@@ -1,7 +1,6 @@
 """One row of cells to one firm row, or to the reason why not."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from graph_loader.places import Seats
@@ -21,11 +20,10 @@ from graph_loader.sheets.raw import RawRow
 from graph_loader.sheets.row_plan import Fields, RowPlan
 from graph_loader.sheets.seen import Seen
 from ontology.firm import FirmRow, RejectedRow
+from ontology.firm_code import find_code_fault, normalise_code
 from ontology.firm_name import find_parent, normalise_name
 from ontology.uscc import area_digits, find_fault
 
-_REGISTRATION = re.compile(r"\d{13}|[0-9A-Z]{15}(?:\(\d-\d\))?|\D*字第?\w+号?")
-_LENGTH = 18  # of a 统一社会信用代码
 _STOCK = re.compile(r"\d{4,6}(?:\.[A-Z]{2})?")
 _UNMATCHED = "未匹配到相关企业"
 _NOTES = (
@@ -148,19 +146,19 @@ class FirmReader:
 
     def _identity(self, values: Fields) -> str:
         """统一社会信用代码, else registration number, stock code, or the name's normal form."""
-        code = _upright(values.uscc)
-        if not code and values.id and not find_fault(_upright(values.id)):
-            code = _upright(values.id)
+        code = normalise_code(values.uscc)
+        if not code and values.id and not find_fault(normalise_code(values.id)):
+            code = normalise_code(values.id)
         if code:
             if fault := _find_fault(code):
                 raise self._fault("uscc", values.uscc, fault)
             return code
         if values.stock:
             return self._stock(values.stock)
-        return _upright(values.registration) or f"name:{normalise_name(values.name)}"
+        return normalise_code(values.registration) or f"name:{normalise_name(values.name)}"
 
     def _stock(self, cell: str) -> str:
-        code = _upright(cell)
+        code = normalise_code(cell)
         if not _STOCK.fullmatch(code):
             raise self._fault("stock", cell, "不是股票代码，应形如 600031.SH")
         return f"stock:{code}"
@@ -197,9 +195,9 @@ class FirmReader:
         identity, established, capital = read
         rest = self._plan.list_rest(cells)
         for field in _OTHER_CODES:
-            if getattr(values, field) and _upright(getattr(values, field)) != identity.removeprefix(
-                "stock:"
-            ):
+            if getattr(values, field) and normalise_code(
+                getattr(values, field)
+            ) != identity.removeprefix("stock:"):
                 rest.append((self._header.label(field), getattr(values, field)))
         if values.established and not established:
             rest.append((self._header.label("established"), values.established))
@@ -213,15 +211,6 @@ def _split_former(cell: str, name: str) -> tuple[str, ...]:
 
 
 def _find_fault(code: str) -> str:
-    if len(code) != _LENGTH and _REGISTRATION.fullmatch(code):
-        return ""
     if is_scientific(code):
         return "号码成了科学计数法，原来的位数已丢失；请从源头另行导出"
-    return find_fault(code)
-
-
-def _upright(code: str) -> str:
-    """A code without spaces, in half-width capitals."""
-    if code.isascii() and code.isalnum():
-        return code.upper()
-    return "".join(unicodedata.normalize("NFKC", code).upper().split())
+    return find_code_fault(code)

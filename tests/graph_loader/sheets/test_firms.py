@@ -143,16 +143,46 @@ def test_old_registration_numbers_and_firms_without_code(tmp_path: Path) -> None
     path = write(
         tmp_path / "a.csv",
         HEADER,
-        line(1, 统一社会信用代码="320722000012345", 注册地址="人民路"),
+        line(1, 统一社会信用代码="320722000012343", 注册地址="人民路"),
         line(2, 统一社会信用代码="320722NA000064X"),
         line(3, 统一社会信用代码="-", 企业名称="乙（连云港） 厂"),
     )
     firms, rejected = split(path)
     assert not rejected
     assert [firm.id for firm in firms] == [
-        "320722000012345", "320722NA000064X", "name:乙(连云港)厂",
+        "320722000012343", "320722NA000064X", "name:乙(连云港)厂",
     ]  # fmt: skip
     assert firms[0].district == "东海县"
+
+
+def test_codes_in_other_spellings_are_one_firm_and_wrong_digits_are_told(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.csv",
+        HEADER,
+        line(1, 统一社会信用代码="91350100-m000100y4 3"),
+        line(2, 统一社会信用代码="９１３５０１００M000100Y43"),
+        line(3, 统一社会信用代码="320722000012345"),
+        line(4, 统一社会信用代码="M000100Y4"),
+        line(5, 统一社会信用代码="M000100Y5"),
+    )
+    firms, rejected = split(path)
+    assert [firm.id for firm in firms] == ["91350100M000100Y43", "M000100Y4"]
+    assert [row.reason for row in rejected] == [
+        "与第 2 行是同一家企业",
+        "注册号校验位不符（应为 3）",
+        "组织机构代码校验位不符（应为 4）",
+    ]
+
+
+def test_a_branch_tells_its_firm(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.csv",
+        HEADER,
+        line(1, 企业名称="连云港甲机械有限公司海州分公司"),
+        line(2, 企业名称="连云港甲机械有限公司"),
+    )
+    firms, _ = split(path)
+    assert [firm.parent for firm in firms] == ["连云港甲机械有限公司", ""]
 
 
 def test_a_stray_quotation_mark_costs_one_line(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_rows_below_a_statement_with_dates_and_numbers(tmp_path: Path) -> None:
         ["声明：仅供参考"],
         [*HEADER],
         [*ROW],
-        ["乙厂", 320722000012345, day, 50, "电机", None, "-"],
+        ["乙厂", 320722000012343, day, 50, "电机", None, "-"],
     ]
     sheet = read_firms(save(tmp_path / "a.xlsx", {"高级搜索": rows}))
     assert list(sheet) == [
@@ -65,7 +65,7 @@ def test_rows_below_a_statement_with_dates_and_numbers(tmp_path: Path) -> None:
         ),
         FirmRow(
             row=4,
-            id="320722000012345",
+            id="320722000012343",
             name="乙厂",
             scope="电机",
             province="江苏",
