@@ -23,6 +23,7 @@ from graph_loader.sheets.verdicts import (
 )
 from graph_loader.stores.store import Store
 from ontology.firm import RejectedRow
+from ontology.identity import ALIAS
 from ontology.verdict import Subject, Verdict
 from queries.answers import LinkDoubt, ReviewItem, StateDoubt
 from queries.context import read_policy_note
@@ -106,7 +107,9 @@ def tell_fields(*, firm: str, node: str, other: str) -> dict[str, str]:
 
 def is_name(text: str) -> bool:
     """Whether it is a firm's name and no code: codes and other ids hold no Chinese characters."""
-    return not text.startswith("name:") and any("\u4e00" <= one <= "\u9fff" for one in text)
+    return not text.startswith(("name:", ALIAS)) and any(
+        "\u4e00" <= one <= "\u9fff" for one in text
+    )
 
 
 def read_known(store: Store, today: date) -> Known:

@@ -12,6 +12,8 @@ from ontology.firm_name import fold_name
 from ontology.uscc import find_fault
 from ontology.verdict import Claim, Decision, Recorded, Subject, make_pair
 
+ALIAS = "alias:"  # before a name that stands where an id does in a claim
+
 
 class PairKind(StrEnum):
     """Why two entries may be one firm, or may be taken for one."""
@@ -87,7 +89,7 @@ class Pair:
 
 def name_claim(firm: str, name: str) -> Claim:
     """The claim that a second name that some dataset gives to an id is its firm's."""
-    return make_pair(firm, f"alias:{fold_name(name)}")
+    return make_pair(firm, f"{ALIAS}{fold_name(name)}")
 
 
 def resolve(counted: Iterable[Recorded]) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from graph_loader.sheets.template import load_template
 from ontology.errors import InputError, Place
 from ontology.evidence import Role
 from ontology.firm import ChainNode, RejectedRow
+from ontology.identity import ALIAS
 from ontology.verdict import Claim, Decision, Subject, Verdict, make_pair
 
 TEMPLATE = "verdicts"
@@ -175,7 +176,7 @@ class _Reader:
 
     def _firm(self, cells: Cells, code: str, name: str) -> str:
         if cells[code]:
-            if cells[code] in self._ids:
+            if cells[code] in self._ids or cells[code].startswith(ALIAS):
                 return cells[code]
             try:
                 return read_firm_id(cells[code])
