@@ -38,6 +38,8 @@ ROWS = (
     firm(
         8, '变压器“甲”制造,\n互感器"乙"制造\\;销售', address=" 前后有空格 ", former_names=("旧名",)
     ),
+    firm(10, "变压器销售", name="甲变压器有限公司连云港分公司", parent="甲变压器有限公司"),
+    firm(11, "变压器制造", name="甲变压器有限公司", city="徐州"),
     firm(9, "=1+1", name="'引号\"与逗号,有限公司", extras=(("备注", "a;b"), ("空", ""))),
 )
 
@@ -94,6 +96,8 @@ def check_answers(store: Store, loaded: Store) -> None:
     assert answered > 1000
     every = "MATCH (f:Firm) RETURN properties(f) AS firm ORDER BY f.key"
     assert store.read(every, {}) == loaded.read(every, {})
+    branches = "MATCH (f:Firm)-[:BRANCH_OF]->(p:Firm) RETURN f.id, p.id"
+    assert store.read(branches, {}).rows == loaded.read(branches, {}).rows == [("T00010", "T00011")]
 
 
 def test_a_cell_without_a_value_is_told_from_an_empty_text(
