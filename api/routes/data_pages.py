@@ -24,8 +24,10 @@ from graph_loader.sheets.preview import preview_sheet
 from graph_loader.stores.store import Store
 from ontology.errors import InputError, NotFound
 from queries.answers.imports import ImportKind, ImportState
+from queries.changes import list_changes, list_runs
 from queries.context import Coverage, read_coverage
 from visualize.data.pages import (
+    render_changes_page,
     render_datasets_page,
     render_declaration_page,
     render_import_page,
@@ -37,6 +39,7 @@ from visualize.data.preview_view import Looked
 router = APIRouter(prefix="/data", include_in_schema=False, default_response_class=HTMLResponse)
 MOST_FIELDS = 60
 SEE_OTHER = 303
+CHANGES = 100  # firms, and links, on a page
 DatasetId = Annotated[str, Query(max_length=200)]
 
 
@@ -59,6 +62,35 @@ def show_datasets(
 ) -> str:
     known = [one for one in imports.tell_all() if one.state is not ImportState.UPLOADED]
     return render_datasets_page(context, read_coverage(store), known, settings.upload_limit)
+
+
+@router.get("/changes")
+def show_changes(
+    store: GraphStore,
+    context: PageContext,
+    *,
+    dataset: DatasetId = "",
+    since: Annotated[str, Query(alias="from", max_length=300)] = "",
+    until: Annotated[str, Query(alias="to", max_length=300)] = "",
+    skip: Annotated[int, Query(ge=0)] = 0,
+) -> str:
+    runs = list_runs(store)
+    loaded = {one.id for one in context.datasets}
+    latest = next((run.dataset for run in runs if run.dataset in loaded), "")
+    chosen = dataset or latest
+    if not chosen:
+        return render_changes_page(context, None, (), CHANGES)
+    changes = list_changes(
+        store,
+        chosen,
+        since=since or None,
+        until=until or None,
+        skip=skip,
+        limit=CHANGES,
+        reference=context.shows_reference,
+    )
+    own = [run for run in runs if run.dataset == chosen]
+    return render_changes_page(context, changes, own, CHANGES)
 
 
 @router.get("/templates/{kind}.{ending}")

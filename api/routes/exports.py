@@ -9,17 +9,22 @@ from fastapi import APIRouter, Depends, Query, Response
 from api.empty_sheets import XLSX
 from api.openapi import PROBLEMS
 from api.parameters import STRICT, AsOf, GraphStore, WithReference
+from api.routes.changes import RunId
 from api.routes.gaps import GapFilter
 from api.weights import read_weights
+from queries.answers.changes import Changes
+from queries.changes import MOST_SHOWN, list_changes
 from queries.context import read_context
 from queries.gaps import find_gaps
 from queries.targets import rank_targets
+from visualize.workbook.changes_book import write_changes
 from visualize.workbook.gaps_book import write_gaps
 from visualize.workbook.targets_book import write_targets
 
 router = APIRouter(prefix="/api/v1/exports", tags=["导出"], responses=PROBLEMS, dependencies=STRICT)
 LABELS = {"sector": "产业", "direction": "子方向", "state": "链环状态", "district": "板块"}
 ALL = "全部"
+MOST_PAGES = 20  # of MOST_SHOWN firms and links each
 
 
 class Workbook(Response):
@@ -62,3 +67,33 @@ def export_targets(
     return send(
         write_targets(context, targets, asked), f"招商名录-{targets.link.name}-{as_of}.xlsx"
     )
+
+
+@router.get("/changes.xlsx", summary="两次装载之间的变化，工作簿", response_class=Workbook)
+def export_changes(
+    store: GraphStore,
+    as_of: AsOf,
+    dataset: Annotated[str, Query(max_length=200, description="数据集标识")],
+    *,
+    since: Annotated[RunId, Query(alias="from")] = None,
+    until: Annotated[RunId, Query(alias="to")] = None,
+    reference: WithReference = True,
+) -> Workbook:
+    """At most MOST_PAGES * MOST_SHOWN firms and links; the first sheet says so where it is cut."""
+    pages: list[Changes] = []
+    most = 1
+    while len(pages) < MOST_PAGES and len(pages) * MOST_SHOWN < most:
+        page = list_changes(
+            store,
+            dataset,
+            since=since,
+            until=until,
+            skip=len(pages) * MOST_SHOWN,
+            limit=MOST_SHOWN,
+            reference=reference,
+        )
+        pages.append(page)
+        most = max(sum(page.firm_counts.values()), sum(page.link_counts.values()))
+    context = read_context(store, as_of, reference=reference)
+    content = write_changes(context, pages, cut=len(pages) * MOST_SHOWN < most)
+    return send(content, f"变化-{dataset}-{as_of}.xlsx")

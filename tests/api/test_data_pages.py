@@ -241,3 +241,23 @@ def test_a_list_of_targets_goes_out(doubtful: TestClient) -> None:
     book = load_workbook(io.BytesIO(answer.content))
     assert book["招商名录"]["A1"].value == "名次"
     assert doubtful.get("/api/v1/exports/targets.xlsx").status_code == 422
+
+
+def test_what_a_reload_changed_is_listed_and_goes_out(client: TestClient) -> None:
+    assert "从" in client.get("/data/changes").text
+    load(client, "变", HEADER + MAKER + SELLER)
+    load(client, "变", HEADER + MAKER.replace("花果山大道1号", "朝阳路3号"))
+    page = client.get("/data/changes?dataset=变")
+    assert "企业新增 0，消失 1，变更 1" in page.text
+    assert "朝阳路3号" in page.text
+    assert "赣榆轴承商行" in page.text
+    answer = client.get("/api/v1/exports/changes.xlsx?dataset=变")
+    book = load_workbook(io.BytesIO(answer.content))
+    rows = list(book["企业"].iter_rows(min_row=2, values_only=True))
+    assert {(row[0], row[2]) for row in rows} == {
+        ("消失", "赣榆轴承商行"),
+        ("变更", "海州精密传动有限公司"),
+    }
+    assert ("变更", "江苏省连云港市海州区朝阳路3号") in {(row[0], row[5]) for row in rows}
+    assert client.get("/data/changes?dataset=没有").status_code == 404
+    assert client.get("/data/changes?dataset=变&from=没有").status_code == 404

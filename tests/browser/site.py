@@ -12,6 +12,7 @@ from api.headers import SECURITY
 from ontology.verdict import Subject
 from queries.answers.policy import NodeRef
 from tests.visualize.data_samples import (
+    CHANGES,
     DATASETS,
     DONE,
     HISTORY,
@@ -20,6 +21,7 @@ from tests.visualize.data_samples import (
     PAIRS,
     PREVIEW,
     RUNNING,
+    RUNS,
     STATES,
     UPLOAD,
 )
@@ -73,6 +75,7 @@ DATA_PAGES: dict[str, Callable[[dict[str, str]], str]] = {
         CHOICE,
         Typed(told="已记下 2 条判定"),
     ),
+    "changes": lambda _: data_pages.render_changes_page(CONTEXT, CHANGES, RUNS, 100),
     "verdicts": lambda _: data_pages.render_verdicts_page(CONTEXT, HISTORY, Sought()),
 }
 PAGES: dict[str, Callable[[str, dict[str, str]], str]] = {
@@ -128,6 +131,7 @@ PATHS = (
     "/data/review?kind=state",
     "/data/review?kind=identity",
     "/data/verdicts",
+    "/data/changes?dataset=registry",
     "/error",
 )
 

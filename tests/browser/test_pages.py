@@ -26,6 +26,7 @@ LEGIBLE = [
     "/data/uploads/7",
     "/data/review",
     "/data/verdicts",
+    "/data/changes?dataset=registry",
     "/error",
 ]
 

@@ -16,6 +16,7 @@ from queries.answers import (
     VerdictHistory,
     VerdictItem,
 )
+from queries.answers.changes import Change, Changes, FieldChange, FirmChange, LinkChange, Run
 from queries.answers.imports import Import, ImportKind, ImportState
 from queries.context import Coverage
 from tests.visualize.link_samples import REDUCER, SCOPE, evidence
@@ -167,5 +168,40 @@ HISTORY = VerdictHistory(
         verdict(3, Subject.STATE, Standing.WAITING, "有"),
         verdict(2, Subject.LINK, Standing.VALID),
         verdict(1, Subject.LINK, Standing.WITHDRAWN),
+    ),
+)
+
+
+FIRST = Run("a@3", "registry", "甲.csv", NOON, 3, 9, 0, 0, 0, kept=True)
+SECOND = Run("a@5", "registry", f"{HOSTILE}.csv", "2026-11-23T05:00:00+00:00", 5, 1, 1, 1, 7, True)
+RUNS = (SECOND, FIRST, Run("a@1", "registry", "旧.csv", NOON, 1, 1, 0, 0, 0, kept=False))
+CHANGES = Changes(
+    dataset="registry",
+    since=FIRST,
+    until=SECOND,
+    firm_counts={"appeared": 1, "vanished": 120, "changed": 2},
+    link_counts={"appeared": 0, "vanished": 0, "changed": 0},
+    skip=0,
+    firms=(
+        FirmChange("x1", HOSTILE, Change.APPEARED, ()),
+        FirmChange("x2", "乙公司", Change.VANISHED, ()),
+        FirmChange("x3", "丙公司", Change.CHANGED, (FieldChange("scope", "经营范围", "", SCOPE),)),
+        FirmChange("x4", "丁公司", Change.CHANGED, ()),
+    ),
+    links=(
+        LinkChange(
+            "x3",
+            "丙公司",
+            REDUCER,
+            "精密减速器",
+            Change.CHANGED,
+            "sell",
+            "make",
+            "linked",
+            "linked",
+        ),
+        LinkChange(
+            "x1", HOSTILE, REDUCER, "精密减速器", Change.APPEARED, None, "make", None, "candidate"
+        ),
     ),
 )

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from ontology.state import Completeness
 from queries.answers import Context, Review, VerdictHistory
+from queries.answers.changes import Changes, Run
 from queries.answers.imports import Import
 from queries.context import Coverage
+from visualize.data.changes_view import view_changes
 from visualize.data.dataset_forms import DeclarationView, RemovalView
 from visualize.data.datasets_view import view_datasets
 from visualize.data.import_view import view_import
@@ -68,3 +70,12 @@ def render_verdicts_page(context: Context, history: VerdictHistory, sought: Soug
     """判定记录: all verdicts, the newest first."""
     frame = Frame("判定记录", SECTION, context)
     return render("data/verdicts.html", frame, view_verdicts(history, sought))
+
+
+def render_changes_page(
+    context: Context, changes: Changes | None, runs: Sequence[Run], limit: int
+) -> str:
+    """变化: what is different between two runs of a dataset; `runs` are those of the dataset."""
+    names = {dataset.id: dataset.name for dataset in context.datasets}
+    view = view_changes(changes, runs, names, limit)
+    return render("data/changes.html", Frame("变化", SECTION, context), view)

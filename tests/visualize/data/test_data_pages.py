@@ -8,6 +8,7 @@ from ontology.verdict import Subject
 from queries.answers import Review
 from queries.answers.imports import Check, Import, ImportKind, ImportState
 from tests.visualize.data_samples import (
+    CHANGES,
     DATASETS,
     DONE,
     FAILED,
@@ -19,12 +20,14 @@ from tests.visualize.data_samples import (
     PAIRS,
     PREVIEW,
     RUNNING,
+    RUNS,
     STATES,
     UPLOAD,
     WAITING,
 )
 from tests.visualize.samples import CONTEXT, HOSTILE
 from visualize.data import pages
+from visualize.data.changes_view import view_changes
 from visualize.data.datasets_view import view_datasets, word_tally, word_time
 from visualize.data.import_view import view_import
 from visualize.data.preview_view import Looked, view_preview
@@ -43,6 +46,7 @@ ALL_PAGES = {
     "review": pages.render_review_page(CONTEXT, LINKS, CHOICE, Typed()),
     "states": pages.render_review_page(CONTEXT, STATES, CHOICE, Typed()),
     "pairs": pages.render_review_page(CONTEXT, PAIRS, CHOICE, Typed()),
+    "changes": pages.render_changes_page(CONTEXT, CHANGES, RUNS, 100),
     "verdicts": pages.render_verdicts_page(CONTEXT, HISTORY, Sought(person="王核对")),
 }
 
@@ -170,3 +174,24 @@ def test_only_what_counts_can_be_taken_back() -> None:
     assert lines[0].fields["node_id"] == "c1"
     assert lines[1].fields["code"] == "91320700MA00000001"
     assert ALL_PAGES["verdicts"].count("撤回这条判定") == 2
+
+
+def test_changes_say_from_when_to_when() -> None:
+    view = view_changes(CHANGES, RUNS, {"registry": "登记"}, 100)
+    assert view.sentence == (
+        "“登记”从 2026-11-23 12:00到 2026-11-23 13:00：企业新增 1，消失 120，变更 2；关联没有变化。"
+    )
+    assert [line.role for line in view.links] == ["销售 → 制造", "制造"]
+    assert [line.reading for line in view.links] == ["已定", "待定"]
+    assert [choice.run.version for choice in view.runs] == [5, 3]  # what is no longer kept is not
+    assert (view.earlier, view.later) == ("", "dataset=registry&from=a%403&to=a%405&skip=100")
+
+
+def test_a_field_that_changed_shows_both_values() -> None:
+    assert "（空） → 许可项目" in re.sub(r"\s+", " ", ALL_PAGES["changes"])
+    assert "字段没有改，关联或所在板块变了" in ALL_PAGES["changes"]
+    assert 'href="/firms/x2"' not in ALL_PAGES["changes"]  # it is gone
+
+
+def test_no_load_has_no_changes() -> None:
+    assert "还没有装载过企业数据" in pages.render_changes_page(CONTEXT, None, (), 100)

@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.visualize.data_samples import CHANGES
 from tests.visualize.link_samples import TARGETS
 from tests.visualize.samples import CONTEXT, GAPS
 from visualize.state_style import STATE_STYLES
 from visualize.workbook.book import Column, Cover, Table, write_book
+from visualize.workbook.changes_book import write_changes
 from visualize.workbook.gaps_book import COLUMNS, write_gaps
 from visualize.workbook.targets_book import write_targets
 
@@ -91,3 +93,17 @@ def test_a_list_of_targets_shows_its_weights_parts_and_empty_columns() -> None:
         item.rank for item in TARGETS.items
     ]
     assert f"{TARGETS.total} 户" in read_cover(book)["共有"]
+
+
+def test_changes_are_a_row_a_field() -> None:
+    book = read(write_changes(CONTEXT, [CHANGES, CHANGES], cut=True))
+    rows = list(book["企业"].iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == ["新增", "消失", "变更", "变更"] * 2
+    assert rows[2][3] == "经营范围"
+    links = list(book["关联"].iter_rows(min_row=2, values_only=True))
+    assert links[0][4:] == ("销售", "制造", "已定", "已定")
+    said = read_cover(book)
+    assert "图谱版本 3" in said["从"]
+    assert "只列出" in said["注"]
+    whole = read_cover(read(write_changes(CONTEXT, [CHANGES], cut=False)))
+    assert "只列出" not in whole["注"]
