@@ -123,10 +123,9 @@ class Settlement:
         links = []
         for node, reading in sorted(readings.items()):
             probability = open_words.get(node, 0.0)
-            linked = reading.text or probability >= self.weights.linked_from
+            linked = bool(reading.strong) or probability >= self.weights.linked_from
             if reading.strong:
                 probability = max(probability, self._trust(reading))
-                linked |= probability >= self.weights.linked_from
             if probability:
                 links.append(self._link(node, reading, linked=linked, probability=probability))
             elif reading.near:
@@ -173,7 +172,8 @@ class Settlement:
         }
         whole = _ANOTHER_USE + sum(odds.values())
         found = {node: each / whole for node, each in odds.items()}
-        taken = {node: p for node, p in found.items() if p >= self.weights.linked_from}
+        most = self.weights.settled_at_most
+        taken = {node: min(p, most) for node, p in found.items() if p >= self.weights.linked_from}
         return taken or {node: p for node, p in found.items() if p >= self.weights.dropped_below}
 
     def _speak(self, sense: Sense, sure: Set[str], evidence: Evidence, *, sold: bool) -> float:

@@ -24,18 +24,19 @@ _KEYS = {
         "sold",
     ),
 }
-_NUMBERS = ("version", "linked_from", "dropped_below")
+_NUMBERS = ("version", "linked_from", "settled_at_most", "dropped_below")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds by piece of evidence; `linked_from` and `dropped_below` are probabilities.
+    """Log-odds by piece of evidence; the three numbers beside `version` are probabilities.
 
     `strong` is about words that mean one node, `weak` about words that may mean several or none.
     """
 
     version: int
     linked_from: float
+    settled_at_most: float
     dropped_below: float
     strong: Mapping[str, float]
     weak: Mapping[str, float]
@@ -54,6 +55,7 @@ def load_weights(path: Path = FILE) -> Weights:
     return Weights(
         version=int(numbers["version"]),
         linked_from=numbers["linked_from"],
+        settled_at_most=numbers["settled_at_most"],
         dropped_below=numbers["dropped_below"],
         **parts,
     )

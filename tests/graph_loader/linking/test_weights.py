@@ -20,7 +20,7 @@ def test_shipped_weights() -> None:
     [
         ("own:", "owner:"),
         ("cue: 3.7", "cue: viel"),
-        ("version: 1", "edition: 1"),
+        ("version: 2", "edition: 2"),
         ("weak:", "feeble:"),
     ],
 )
