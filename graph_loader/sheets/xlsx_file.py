@@ -34,7 +34,7 @@ STRINGS_LIMIT = 512 << 20  # bytes of the shared strings, which are held in memo
 ROW_LIMIT = 1_048_576  # of Excel itself
 _STRINGS = "xl/sharedStrings.xml"
 _OTHERS = {"word/document.xml": "Word 文档", "ppt/presentation.xml": "PowerPoint 文稿"}
-_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, EOFError, OSError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, EOFError, OSError)
 
 
 class XlsxFile:

@@ -32,6 +32,9 @@ ROW: list[object] = [
 ]
 
 
+_LOST = b'<row r="3"><c r="A3" t="s"><v>9999</v></c></row>'
+
+
 def save(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -162,6 +165,19 @@ def test_broken_workbooks(tmp_path: Path) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(InputError, match="损坏"):
         read_firms(path)
+
+
+def test_a_cell_of_a_text_that_is_not_there(tmp_path: Path) -> None:
+    whole = save(tmp_path / "a.xlsx", {"表": [[*HEADER], [*ROW]]})
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = part.replace(b"</sheetData>", _LOST + b"</sheetData>")
+            target.writestr(name, part)
+    with pytest.raises(InputError, match="损坏"):
+        list(read_firms(path))
 
 
 def test_an_archive_that_unpacks_to_too_much(
