@@ -1,6 +1,7 @@
 """What a form says of a sheet to be loaded, read into what the loads take."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,19 +25,23 @@ LABELS = {
     "sheet": "工作表",
     "replace": "允许撤回大部分行",
 }
+DECLARED = {"name", "region", "period", "completeness", "selected", "as_of", "note"}
 SWITCHES = {"": False, "off": False, "false": False, "on": True, "true": True}
 
 
-def read_declaration(fields: Mapping[str, str], file: str, today: date) -> Declaration:
+def read_declaration(
+    fields: Mapping[str, str], file: str, today: date, former: Declaration | None = None
+) -> Declaration:
     """The declaration of a firm sheet; a dataset without a name of its own is called as the file.
 
-    Raises InputError naming the field that cannot be used.
+    What is left empty stays as `former` has it. Raises InputError naming the field that cannot be
+    used.
     """
     for name, most in LONGEST.items():
         if len(fields.get(name, "")) > most:
             raise InputError(f"超过 {most} 个字", Place(column=LABELS[name]))
     key = fields.get("dataset") or name_dataset(Path(file))
-    return Declaration(
+    stated = Declaration(
         id=key,
         name=fields.get("name") or key,
         region=read_region(fields.get("region", "")),
@@ -46,6 +51,11 @@ def read_declaration(fields: Mapping[str, str], file: str, today: date) -> Decla
         as_of=read_past_day(fields.get("as_of", ""), today),
         note=fields.get("note", ""),
     )
+    if former is None:
+        return stated
+    given = {name for name, text in fields.items() if text and name in LABELS}
+    kept = {name: getattr(former, name) for name in DECLARED - given}
+    return replace(stated, **kept)
 
 
 def read_switch(fields: Mapping[str, str], name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from api.declared import read_declaration, read_past_day, read_switch
+from api.declared import DECLARED, read_declaration, read_past_day, read_switch
 from api.filings import (
     FiledSheet,
     load_coverage_sheet,
@@ -16,16 +16,16 @@ from api.imports import Advance, Order, Outcome
 from api.loads import load_sheet, name_dataset, relink_firms, say_relinked
 from api.progress import load_progress_sheet
 from api.review import import_verdicts
+from graph_loader.load.firms import read_dataset
 from graph_loader.sheets.progress import Dates
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from queries.answers.imports import ImportKind
 
 REPEATED = "同一文件已装载过，没有改动"
-DECLARED = {"dataset", "name", "region", "period", "completeness", "selected", "as_of", "note"}
 SHEETED = {"sheet", "replace"}
 FIELDS: Mapping[ImportKind, set[str]] = {
-    ImportKind.FIRMS: DECLARED | SHEETED,
+    ImportKind.FIRMS: {"dataset"} | DECLARED | SHEETED,
     ImportKind.SIGNALS: {"dataset"} | SHEETED,
     ImportKind.SUPPLY: {"dataset"} | SHEETED,
     ImportKind.COVERAGE: {"sheet"},
@@ -76,7 +76,10 @@ def run_import(load: Load) -> Outcome:
 
 def load_firms(load: Load) -> Outcome:
     order = load.order
-    declaration = read_declaration(order.fields, order.file.name, load.today)
+    former = read_dataset(load.store, load.source_id)
+    declaration = read_declaration(
+        order.fields, order.file.name, load.today, former.declaration if former else None
+    )
     summary = load_sheet(
         load.store,
         order.file,

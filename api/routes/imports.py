@@ -40,7 +40,10 @@ FORM: dict[str, Any] = {
     "file": {"type": "string", "format": "binary", "description": "表（或给 upload）"},
     "upload": {**TEXT, "description": "已预览的上传的编号（代替 file）"},
     "kind": {**TEXT, "enum": list(FIELDS), "default": "firms", "description": "表的种类"},
-    "dataset": {**TEXT, "description": "数据集或填报表的标识；默认取文件名"},
+    "dataset": {
+        **TEXT,
+        "description": "数据集或填报表的标识；默认取文件名；已装载过的，没给的声明照旧",
+    },
     "name": {**TEXT, "description": "数据集名称"},
     "region": {**TEXT, "description": "覆盖地区：全国，或省、设区市"},
     "period": {**TEXT, "description": "覆盖时段"},

@@ -91,6 +91,17 @@ def test_a_sheet_from_upload_to_removal(client: TestClient) -> None:
     assert client.get("/data/removal?dataset=甲").status_code == 404
 
 
+def test_a_reload_keeps_what_is_not_declared_anew(client: TestClient) -> None:
+    first = {"dataset": "续", "region": "江苏", "completeness": "partial", "note": "抄自年鉴"}
+    finish(client, client.post(upload(client, HEADER + MAKER).url.path, data=first))
+    again = {"dataset": "续", "region": "连云港", "completeness": ""}
+    finish(client, client.post(upload(client, HEADER + SELLER).url.path, data=again))
+    datasets = {item["id"]: item for item in client.get("/api/v1/context").json()["datasets"]}
+    found = datasets["续"]
+    assert (found["region"], found["coverage"]) == ("连云港", "partial")
+    assert (found["note"], found["rows"]) == ("抄自年鉴", 1)
+
+
 def test_an_upload_can_be_dropped(client: TestClient, tmp_path: Path) -> None:
     preview = upload(client, HEADER + MAKER)
     dropped = client.post(f"{preview.url.path}/drop")

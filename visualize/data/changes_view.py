@@ -78,7 +78,7 @@ def word_run(run: Run) -> str:
 
 def _say(changes: Changes, names: Mapping[str, str]) -> str:
     name = names.get(changes.dataset, changes.dataset)
-    since = f"从 {word_time(changes.since.started)}" if changes.since else "第一次装载之前"
+    since = f"从 {word_time(changes.since.started)} " if changes.since else "从第一次装载之前"
     until = word_time(changes.until.started)
     firms, links = word_counts(changes.firm_counts), word_counts(changes.link_counts)
     return f"“{name}”{since}到 {until}：企业{firms}；关联{links}。"

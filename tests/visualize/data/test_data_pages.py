@@ -179,7 +179,7 @@ def test_only_what_counts_can_be_taken_back() -> None:
 def test_changes_say_from_when_to_when() -> None:
     view = view_changes(CHANGES, RUNS, {"registry": "登记"}, 100)
     assert view.sentence == (
-        "“登记”从 2026-11-23 12:00到 2026-11-23 13:00：企业新增 1，消失 120，变更 2；关联没有变化。"
+        "“登记”从 2026-11-23 12:00 到 2026-11-23 13:00：企业新增 1，消失 120，变更 2；关联没有变化。"
     )
     assert [line.role for line in view.links] == ["销售 → 制造", "制造"]
     assert [line.reading for line in view.links] == ["已定", "待定"]
