@@ -54,9 +54,11 @@ from queries.answers.policy import (
 from queries.answers.review import (
     LinkDoubt,
     PairDoubt,
+    PhraseDoubt,
     Review,
     ReviewItem,
     StateDoubt,
+    Suggestion,
     VerdictHistory,
     VerdictItem,
 )
@@ -97,6 +99,7 @@ __all__ = [
     "NodeRef",
     "PairDoubt",
     "Passage",
+    "PhraseDoubt",
     "PolicyIssue",
     "PolicyIssues",
     "PolicyNote",
@@ -119,6 +122,7 @@ __all__ = [
     "Signals",
     "Span",
     "StateDoubt",
+    "Suggestion",
     "Supply",
     "TargetItem",
     "TargetLink",

@@ -76,13 +76,56 @@ class PairDoubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A node whose `word` a phrase resembles, `similarity` 0 to 1 by shared characters alone.
+
+    `state` is that of the link here now, `state_if_accepted` what it would be, None where no local
+    firm says the phrase, or for a direction; `links_changed` as for a doubtful link.
+    """
+
+    node_id: str
+    node: str
+    kind: str  # component | direction
+    direction: str
+    sector: str
+    origin: Origin
+    word: str
+    similarity: float
+    first_maker: bool
+    links_changed: int
+    state: LinkState | None
+    state_if_accepted: LinkState | None
+    if_accepted: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseDoubt:
+    """What firms say they make and no word of the chain covers.
+
+    `firms` and `local` are those of the dataset that has most, `firms` too small by at most
+    `missed`; `examples` are some of them.
+    """
+
+    text: str
+    firms: int
+    local: int
+    missed: int
+    datasets: tuple[str, ...]
+    examples: tuple[FirmRef, ...]
+    suggestions: tuple[Suggestion, ...]
+    why: str
+    if_rejected: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """One thing to decide on: a firm with its open links, the state of a link, a pair of firms."""
+    """One thing to decide on: a firm with its open links, the state of a link, a pair, a phrase."""
 
     firm: FirmRef | None = None
     links: tuple[LinkDoubt, ...] = ()
     state: StateDoubt | None = None
     pair: PairDoubt | None = None
+    phrase: PhraseDoubt | None = None
 
 
 @dataclass(frozen=True, slots=True)

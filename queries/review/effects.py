@@ -83,3 +83,11 @@ class Effects:
 
 def _judge(sight: Sight) -> LinkState:
     return judge_link(sight, load_rule()).state
+
+
+def tell_states(change: Change) -> str:
+    """In words for the reader, what becomes of the states."""
+    own = change.before is not change.after
+    told = f"{change.before} → {change.after}" if own else f"状态仍为{change.before}"
+    others = change.links - own
+    return f"{told}；另有 {others} 个环节的状态会变" if others else told

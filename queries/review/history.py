@@ -69,7 +69,7 @@ def _ends(one: Recorded) -> set[str]:
         case Subject.IDENTITY:
             ends = {first, second}
         case Subject.PHRASE:
-            ends = {verdict.node}
+            ends = {verdict.node} if verdict.decision is not Decision.REJECT else set()
     return ends if verdict.decision is not Decision.WITHDRAW else set()
 
 

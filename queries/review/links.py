@@ -12,7 +12,7 @@ from queries.answers import FirmRef, LinkDoubt
 from queries.catalogue import load_catalogue
 from queries.chain import ChainRow, read_chain_rows
 from queries.evidence import sort_roles
-from queries.review.effects import Change, Effects
+from queries.review.effects import Change, Effects, tell_states
 
 LOW = 0.7  # a settled reading below this confidence is put before a person, too
 
@@ -90,12 +90,24 @@ class _Open:
         return tuple(dict.fromkeys(term for row in self.rows for term in row.terms))
 
 
-def gather_doubts(
-    store: Store, effects: Effects, region: str, *, reference: bool
-) -> Sequence[FirmDoubts]:
-    """All firms with open links, in the order in which deciding on them changes most."""
+def count_open(store: Store, *, reference: bool) -> int:
+    """How many links are open at most: those of former versions of rows are counted, too."""
     asked = {"low": LOW, "reference": reference}
-    rows = load_catalogue().fetch(store, OpenRow, "open_links", asked)
+    return int(str(load_catalogue().ask(store, "open_link_count", asked).rows[0][0]))
+
+
+def gather_doubts(
+    store: Store, effects: Effects, region: str, *, elsewhere: Sequence[str], reference: bool
+) -> Sequence[FirmDoubts]:
+    """Local firms with open links, and those elsewhere that are open on the components named.
+
+    In the order in which deciding on them changes most.
+    """
+    asked: dict[str, object] = {"city": region, "low": LOW}
+    rows = load_catalogue().fetch(store, OpenRow, "open_links", asked | {"reference": reference})
+    if elsewhere:
+        asked |= {"components": list(elsewhere)}
+        rows += load_catalogue().fetch(store, OpenRow, "open_links_elsewhere", asked)
     nodes = _list_nodes(store, reference=reference)
     weighed = []
     for firm in _join(row for row in rows if row.node_id in nodes):
@@ -222,19 +234,12 @@ def _tell_accepted(row: OpenRow, node: _Node, change: Change | None, *, local: b
     if change is None or row.link_status == LinkStatus.LINKED:
         return "本地制造企业家数不变，读法由人确认"
     if not change.makers:
-        return f"“{node.name}”有第一家本地制造企业：{_tell_states(change)}"
+        return f"“{node.name}”有第一家本地制造企业：{tell_states(change)}"
     count = f"本地制造企业由 {change.makers} 家变为 {change.makers + 1} 家"
-    return f"{count}：{_tell_states(change)}"
+    return f"{count}：{tell_states(change)}"
 
 
 def _tell_rejected(node: _Node, change: Change | None) -> str:
     if change is None:
         return f"不再列为“{node.name}”的企业"
-    return f"不再列为“{node.name}”的企业：{_tell_states(change)}"
-
-
-def _tell_states(change: Change) -> str:
-    own = change.before is not change.after
-    told = f"{change.before} → {change.after}" if own else f"状态仍为{change.before}"
-    others = change.links - own
-    return f"{told}；另有 {others} 个环节的状态会变" if others else told
+    return f"不再列为“{node.name}”的企业：{tell_states(change)}"

@@ -19,18 +19,23 @@ from queries.context import Coverage, note_datasets, read_coverage
 from queries.evidence import list_evidence
 from queries.gaps import read_words
 from queries.review.effects import Effects
-from queries.review.links import LOW, EvidenceRow, FirmDoubts, gather_doubts
+from queries.review.links import LOW, EvidenceRow, FirmDoubts, count_open, gather_doubts
 from queries.review.pairs import ORDER as PAIR_ORDER
 from queries.review.pairs import list_pair_doubts
+from queries.review.phrases import ORDER as PHRASE_ORDER
+from queries.review.phrases import list_phrase_doubts, name_examples
 from queries.review.states import list_state_doubts
 from queries.sights import read_sights
 
 MOST = 500  # items a page
-KINDS = (Subject.LINK, Subject.STATE, Subject.IDENTITY)
+MOST_OPEN = 20_000  # links that one list can hold
+KINDS = (Subject.LINK, Subject.STATE, Subject.IDENTITY, Subject.PHRASE)
 ORDER = (
     "能使环节有第一家本地制造企业的在前；其次看有几个环节的链环状态会变；本地企业先于外地企业；"
     "再按政策里产业的层次与先后；再看同样的用语还牵涉几家企业；最后看把握。同一企业的放在一起。"
 )
+ELSEWHERE = "外地企业待核的太多，不在这里列出；指定子方向时列出该子方向的。"
+_ORDERS = {Subject.IDENTITY: PAIR_ORDER, Subject.PHRASE: PHRASE_ORDER}
 
 
 def list_doubts(
@@ -43,9 +48,11 @@ def list_doubts(
     offset: int = 0,
     limit: int = 50,
 ) -> Review:
-    """One page of what is open of that kind: firms with their links, states of links, or pairs.
+    """One page of what is open of that kind: firms with links, states of links, pairs, phrases.
 
-    `direction` keeps what touches the sub-direction of that name, "" all.
+    `direction` keeps what touches the sub-direction of that name, "" all. Where more than
+    MOST_OPEN links are open, those of firms elsewhere are listed by direction only: deciding on
+    them changes no state here.
     Raises InputError for a kind without a queue, or a page that is too long.
     """
     if kind not in KINDS:
@@ -54,19 +61,31 @@ def list_doubts(
         raise InputError(f"offset 为 {offset}，limit 为 {limit}", expected=f"limit 1 到 {MOST}")
     region, words = read_words(store, as_of)
     datasets = read_coverage(store)
-    page = slice(offset, offset + limit)
+    page, order = slice(offset, offset + limit), _ORDERS.get(kind, ORDER)
     if kind is Subject.IDENTITY:
         found = list_pair_doubts(store, as_of, region, reference=reference, direction=direction)
         items, total, claims = found[page], len(found), len(found)
+    elif kind is Subject.PHRASE:
+        found = list_phrase_doubts(
+            store, as_of, region, words, reference=reference, direction=direction
+        )
+        items, total, claims = name_examples(store, found[page]), len(found), len(found)
     else:
+        effects = _keep_effects(store, region, datasets, words, reference=reference)
+        elsewhere = _choose(store, effects, direction, reference=reference)
         firms, states = _narrow(
-            *_gather(store, region, datasets, words, reference=reference), direction
+            *store.keep(
+                ("doubts", reference, _number(words), elsewhere),
+                lambda: _gather(store, region, effects, elsewhere, reference=reference),
+            ),
+            direction,
         )
         items, total, claims = states[page], len(states), len(states)
         if kind is Subject.LINK:
             dates = {item.id: item.as_of for item in datasets}
             items = _cite(store, firms[page], dates, reference=reference)
             total, claims = len(firms), sum(len(firm.links) for firm in firms)
+            order += ELSEWHERE if len(elsewhere) < len(effects.links) else ""
     return Review(
         as_of=as_of,
         kind=kind,
@@ -75,29 +94,50 @@ def list_doubts(
         claims=claims,
         offset=offset,
         limit=limit,
-        order=PAIR_ORDER if kind is Subject.IDENTITY else ORDER,
+        order=order,
         items=tuple(items),
         datasets=note_datasets(datasets),
     )
 
 
-def _gather(
+def _number(words: Mapping[str, Recorded]) -> tuple[int, ...]:
+    return tuple(sorted(one.number for one in words.values()))
+
+
+def _keep_effects(
     store: Store,
     region: str,
     datasets: list[Coverage],
     words: Mapping[str, Recorded],
     *,
     reference: bool,
+) -> Effects:
+    return store.keep(
+        ("effects", reference, _number(words)),
+        lambda: Effects(read_sights(store, region, datasets, words, reference=reference)),
+    )
+
+
+def _choose(store: Store, effects: Effects, direction: str, *, reference: bool) -> tuple[str, ...]:
+    """The components whose doubts of firms elsewhere are listed: all, unless there are too many."""
+    many = store.keep(("open", reference), lambda: count_open(store, reference=reference))
+    return tuple(
+        node
+        for node, link in effects.links.items()
+        if many <= MOST_OPEN or link.row.direction == direction
+    )
+
+
+def _gather(
+    store: Store,
+    region: str,
+    effects: Effects,
+    elsewhere: tuple[str, ...],
+    *,
+    reference: bool,
 ) -> tuple[Sequence[FirmDoubts], Sequence[ReviewItem]]:
-    key = ("doubts", reference, *sorted(one.number for one in words.values()))
-
-    def build() -> tuple[Sequence[FirmDoubts], Sequence[ReviewItem]]:
-        sights = read_sights(store, region, datasets, words, reference=reference)
-        effects = Effects(sights)
-        firms = gather_doubts(store, effects, region, reference=reference)
-        return firms, list_state_doubts(effects)
-
-    return store.keep(key, build)
+    firms = gather_doubts(store, effects, region, elsewhere=elsewhere, reference=reference)
+    return firms, list_state_doubts(effects)
 
 
 def _narrow(
