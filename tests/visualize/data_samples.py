@@ -10,9 +10,11 @@ from queries.answers import (
     FirmRef,
     LinkDoubt,
     PairDoubt,
+    PhraseDoubt,
     Review,
     ReviewItem,
     StateDoubt,
+    Suggestion,
     VerdictHistory,
     VerdictItem,
 )
@@ -124,6 +126,32 @@ PAIR_DOUBT = PairDoubt(
     differ=("成立日期",),
     links=3,
 )
+SUGGESTION = Suggestion(
+    node_id=REDUCER,
+    node="精密减速器",
+    kind="component",
+    direction="机器人",
+    sector="智能制造装备",
+    origin=Origin.POLICY,
+    word="减速器",
+    similarity=0.62,
+    first_maker=True,
+    links_changed=1,
+    state=LinkState.UNSEEN,
+    state_if_accepted=LinkState.WEAK,
+    if_accepted="未见证据 → 弱链",
+)
+PHRASE_DOUBT = PhraseDoubt(
+    text=f"减速箱{HOSTILE}",
+    firms=40,
+    local=3,
+    missed=2,
+    datasets=("registry",),
+    examples=(FIRM,),
+    suggestions=(SUGGESTION,),
+    why="产业链里没有这个用语",
+    if_rejected="不再提出",
+)
 
 
 def review(kind: Subject, *items: ReviewItem, total: int = 25, offset: int = 0) -> Review:
@@ -132,6 +160,7 @@ def review(kind: Subject, *items: ReviewItem, total: int = 25, offset: int = 0) 
 
 LINKS = review(Subject.LINK, ReviewItem(firm=FIRM, links=(LINK_DOUBT, LINK_DOUBT)), offset=10)
 STATES = review(Subject.STATE, ReviewItem(state=STATE_DOUBT), total=1)
+PHRASES = review(Subject.PHRASE, ReviewItem(phrase=PHRASE_DOUBT), total=1)
 PAIRS = review(Subject.IDENTITY, ReviewItem(pair=PAIR_DOUBT), total=1)
 
 

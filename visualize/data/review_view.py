@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from ontology.evidence import Role
 from ontology.verdict import Subject
-from queries.answers import LinkDoubt, PairDoubt, Review, ReviewItem, StateDoubt
+from queries.answers import LinkDoubt, PairDoubt, Review, ReviewItem, StateDoubt, Suggestion
 from visualize.marked_text import Excerpt, mark_evidence
 from visualize.words import figure
 
@@ -14,7 +14,7 @@ DECISIONS: Mapping[Subject, tuple[str, ...]] = {
     Subject.LINK: ("是", "否", "更正"),
     Subject.STATE: ("有", "无"),
     Subject.IDENTITY: ("是", "否"),
-    Subject.PHRASE: ("是", "否", "更正"),
+    Subject.PHRASE: ("是", "否"),
 }
 QUESTIONS = {
     Subject.LINK: "这家企业在做这个环节吗",
@@ -22,6 +22,7 @@ QUESTIONS = {
     Subject.IDENTITY: "两条记录是不是同一家企业",
     Subject.PHRASE: "这个用语说的是不是这个环节",
 }
+Doubt = LinkDoubt | StateDoubt | PairDoubt | Suggestion | None  # None: a node to be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim; `fields` name it, as the verdict sheet does."""
+    """One claim; `fields` name it, as the verdict sheet does, but for a node to be named."""
 
     number: str
     fields: Mapping[str, str]
-    doubt: LinkDoubt | StateDoubt | PairDoubt
+    doubt: Doubt
     excerpts: tuple[Excerpt, ...]
     typed: Mapping[str, str]
     fault: str
@@ -146,13 +147,15 @@ def _list_items(
         yield ItemView(item, tuple(rows))
 
 
-def _list_claims(
-    item: ReviewItem,
-) -> Iterator[tuple[LinkDoubt | StateDoubt | PairDoubt, Mapping[str, str]]]:
+def _list_claims(item: ReviewItem) -> Iterator[tuple[Doubt, Mapping[str, str]]]:
     if item.state:
         yield item.state, {"node_id": item.state.node_id}
     if item.pair:
         yield item.pair, {"code": item.pair.first, "other_code": item.pair.second}
+    if item.phrase:
+        for one in item.phrase.suggestions:
+            yield one, {"phrase": item.phrase.text, "node_id": one.node_id}
+        yield None, {"phrase": item.phrase.text}
     for link in item.links:
         if item.firm:
             named = {"code": item.firm.id, "firm": item.firm.name, "node_id": link.node_id}
@@ -161,7 +164,7 @@ def _list_claims(
 
 def _row(
     number: str,
-    doubt: LinkDoubt | StateDoubt | PairDoubt,
+    doubt: Doubt,
     fields: Mapping[str, str],
     names: Mapping[str, str],
     typed: Typed,

@@ -18,6 +18,7 @@ from tests.visualize.data_samples import (
     LINKS,
     NOON,
     PAIRS,
+    PHRASES,
     PREVIEW,
     RUNNING,
     RUNS,
@@ -45,6 +46,7 @@ ALL_PAGES = {
     "removal": pages.render_removal_page(CONTEXT, DATASETS[1]),
     "review": pages.render_review_page(CONTEXT, LINKS, CHOICE, Typed()),
     "states": pages.render_review_page(CONTEXT, STATES, CHOICE, Typed()),
+    "phrases": pages.render_review_page(CONTEXT, PHRASES, CHOICE, Typed()),
     "pairs": pages.render_review_page(CONTEXT, PAIRS, CHOICE, Typed()),
     "changes": pages.render_changes_page(CONTEXT, CHANGES, RUNS, 100),
     "verdicts": pages.render_verdicts_page(CONTEXT, HISTORY, Sought(person="王核对")),
@@ -160,7 +162,12 @@ def test_pages_of_the_queue_are_linked() -> None:
 
 @pytest.mark.parametrize(
     ("shown", "words"),
-    [(LINKS, ["是", "否", "更正"]), (STATES, ["有", "无"]), (PAIRS, ["是", "否"])],
+    [
+        (LINKS, ["是", "否", "更正"]),
+        (STATES, ["有", "无"]),
+        (PAIRS, ["是", "否"]),
+        (PHRASES, ["是", "否"]),
+    ],
 )
 def test_each_question_has_its_answers(shown: Review, words: list[str]) -> None:
     page = pages.render_review_page(CONTEXT, shown, CHOICE, Typed())
@@ -179,7 +186,8 @@ def test_only_what_counts_can_be_taken_back() -> None:
 def test_changes_say_from_when_to_when() -> None:
     view = view_changes(CHANGES, RUNS, {"registry": "登记"}, 100)
     assert view.sentence == (
-        "“登记”从 2026-11-23 12:00 到 2026-11-23 13:00：企业新增 1，消失 120，变更 2；关联没有变化。"
+        "“登记”从 2026-11-23 12:00 到 2026-11-23 13:00："
+        "企业新增 1，消失 120，变更 2；关联没有变化。"
     )
     assert [line.role for line in view.links] == ["销售 → 制造", "制造"]
     assert [line.reading for line in view.links] == ["已定", "待定"]
@@ -195,3 +203,13 @@ def test_a_field_that_changed_shows_both_values() -> None:
 
 def test_no_load_has_no_changes() -> None:
     assert "还没有装载过企业数据" in pages.render_changes_page(CONTEXT, None, (), 100)
+
+
+def test_a_phrase_may_mean_a_node_that_nobody_suggested() -> None:
+    suggested, free = view_review(PHRASES, CHOICE, Typed()).items[0].rows
+    assert set(suggested.fields) == {"phrase", "node_id"}
+    assert (set(free.fields), free.doubt) == ({"phrase"}, None)
+    page = ALL_PAGES["phrases"]
+    assert 'name="2.node"' in page
+    assert 'name="2.node_id"' not in page
+    assert "只按用字相近，不等于同义" in page
