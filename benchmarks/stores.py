@@ -129,10 +129,12 @@ def _measure_questions(store: Store, material: Material) -> list[QuestionTime]:
     values = _choose_values(store, material)
 
     def ask(name: str) -> Callable[[], Sequence[object]]:
-        asked = {key: values[key] for key in catalogue.question(name).parameters}
+        taken = catalogue.question(name).parameters.values()
+        sets = {one.name: dict.fromkeys(names, True) for one in taken if one.type == "set"}
+        asked = {one.name: values[one.name] for one in taken} | sets
         return lambda: catalogue.ask(store, name, asked).rows
 
-    hot = cast("str", values["component"])
+    hot, names = cast("str", values["component"]), cast("list[str]", values["names"])
     answers: dict[str, Callable[[], Sequence[object]]] = {
         "gap table (find_gaps)": lambda: find_gaps(store, material.as_of).items,
         "targets (rank_targets)": lambda: rank_targets(store, hot, material.as_of).items,
@@ -145,17 +147,23 @@ def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
     """A value for every parameter that questions take, about the link with most makers."""
     catalogue = load_catalogue()
     city = material.policy.document.region or ""
-    counts = catalogue.ask(store, "link_states", {"city": city, "reference": False}).rows
+    counts = catalogue.ask(store, "link_totals", {"reference": False}).rows
     makers = {
         cast("str", component): cast("int", firms)
-        for component, place, capable, status, firms in counts
-        if place == "outside" and capable and status == "linked"
+        for component, capable, status, firms in counts
+        if capable and status == "linked"
     }
     hot = max(sorted(makers), key=makers.__getitem__)
     scope = {"city": city, "limit": 50, "components": [hot]}
     rows = catalogue.ask(store, "link_candidates", scope | {"directions": []}).rows
     firms = [cast("str", row[0]) for row in rows]
+    runs = catalogue.ask(store, "runs").rows
     return {
+        "former": cast("int", runs[1][4]),  # version of the run before the last
+        "keys": [f"{DATASET}|{firm}|{runs[-1][4]}" for firm in firms],
+        "skip": 0,
+        "low": 0.8,
+        "names": [row[1] for row in rows],
         **scope,
         "component": hot,
         "directions": [item.id for item in material.policy.directions],

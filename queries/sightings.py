@@ -47,7 +47,6 @@ class Base:
 @dataclass(frozen=True, slots=True)
 class _Count:
     component: str
-    place: str
     capable: bool
     status: str
     firms: int
@@ -68,22 +67,27 @@ class _Panel:
 
 def read_tallies(store: Store, region: str, *, reference: bool = True) -> Mapping[str, Tally]:
     """By component; one that no firm speaks of is not there."""
+    catalogue, layer = load_catalogue(), {"reference": reference}
     found: dict[str, Tally] = defaultdict(Tally)
-    asked = {"city": region, "reference": reference}
-    for row in load_catalogue().fetch(store, _Count, "link_states", asked):
-        found[row.component] = _add(found[row.component], row)
+    for row in catalogue.fetch(store, _Count, "link_totals", layer):
+        made = row.firms if row.capable and row.status == LinkStatus.LINKED else 0
+        found[row.component] = _add(found[row.component], outside=made)
+    for row in catalogue.fetch(store, _Count, "link_states", {"city": region, **layer}):
+        found[row.component] = _add_local(found[row.component], row)
     return found
 
 
-def _add(tally: Tally, row: _Count) -> Tally:
+def _add_local(tally: Tally, row: _Count) -> Tally:
+    """A firm that one dataset seats here is local, wherever another has it."""
     if row.status == LinkStatus.CANDIDATE:
-        doubtful = row.firms if row.capable and row.place == "local" else 0
-        return replace(tally, doubtful=tally.doubtful + doubtful)
-    if row.place == "outside":
-        return replace(tally, outside=tally.outside + row.firms * row.capable)
+        return _add(tally, doubtful=row.firms * row.capable)
     if row.capable:
-        return replace(tally, local=tally.local + row.firms)
-    return replace(tally, others=tally.others + row.firms)
+        return _add(tally, local=row.firms, outside=-row.firms)
+    return _add(tally, others=row.firms)
+
+
+def _add(tally: Tally, **more: int) -> Tally:
+    return replace(tally, **{name: getattr(tally, name) + one for name, one in more.items()})
 
 
 def read_coarse(store: Store, region: str) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph_loader.load.branches import list_branch_steps
+from graph_loader.load.counting import count_links, list_components
 from graph_loader.load.statements import cypher, fill_link_list, fill_node_list
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import Store
@@ -21,7 +22,8 @@ def finish_import(store: Store) -> bool:
         store.write(text, {})
     for step in list_branch_steps(store, store.version()):
         store.write_all([step])
-    store.write(cypher("clear_imported"), {})
+    counts = count_links(store, store.version(), list_components(store))
+    store.write_all([*counts, (cypher("clear_imported"), {})])
     return True
 
 

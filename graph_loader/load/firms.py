@@ -9,6 +9,7 @@ from graph_loader.linking import FirmReader
 from graph_loader.load.ahead import work_ahead
 from graph_loader.load.basis import read_seats, tell_basis
 from graph_loader.load.branches import attach_branches
+from graph_loader.load.counting import count_links, find_components, list_components
 from graph_loader.load.firm_rows import Read, Stamp, note_content, tell_key
 from graph_loader.load.former import Former, FormerEntry
 from graph_loader.load.history import read_history
@@ -214,6 +215,7 @@ class FirmLoad:
         self._rejected: RejectedRow | None = None
         self._seats = read_seats(hold.store)
         self._history = read_history(hold.store, self._dataset)
+        self._touched: set[str] | None = None  # components to be counted again; None for all
         self.tally = Tally()
 
     def run(self, rows: Iterable[FirmRow | RejectedRow]) -> None:
@@ -243,11 +245,14 @@ class FirmLoad:
     def rewrite(self, rows: Iterable[FirmRow]) -> None:
         """As `run` for these rows; the others of the dataset stay as they are."""
         self._hold.mark(self._dataset)
+        self._touched = set()
         for batch in _batches(rows):
             ids = {"ids": [row.id for row in batch if isinstance(row, FirmRow)]}
             found = self._hold.store.read(cypher("read_versions"), {**self._scope, **ids}).rows
-            former = Former(cast("list[FormerEntry]", found))
-            self._take(self._read(batch, former))
+            changed = self._read(batch, Former(cast("list[FormerEntry]", found)))
+            self._take(changed)
+            self._touched |= {link.node.id for read in changed.fresh for link in read.links}
+            self._touched |= set(find_components(self._hold.store, changed.closed))
 
     def publish(self, file: str, content: str) -> int:
         """Let readers see it; `content` is the digest of the sheet. Returns the new version."""
@@ -261,10 +266,13 @@ class FirmLoad:
         counted = ("added", "changed", "withdrawn", "unchanged")
         record = {**run, **{name: getattr(self.tally, name) for name in counted}}
         phrases = self._loading.phrases
+        store, touched = self._hold.store, self._touched
+        components = list_components(store) if touched is None else touched
         return self._hold.publish(
             [
                 (merge_nodes("Dataset"), {"rows": [dataset]}),
                 (merge_nodes("Run"), {"rows": [record]}),
+                *count_links(store, self._stamp.born, components),
                 *(replace_phrases(self._dataset, phrases, self._stamp.born) if phrases else ()),
             ]
         )

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from graph_loader.load.counting import count_links, list_components
 from graph_loader.load.firms import require_dataset
 from graph_loader.load.phrases import drop_phrases
 from graph_loader.load.statements import cypher
@@ -20,5 +21,7 @@ def remove_dataset(store: Store, dataset: str, writer: Writer) -> int:
         scope = {"dataset": dataset, "version": hold.version}
         rows = cast("list[tuple[str, str]]", store.read(cypher("read_keys"), scope).rows)
         hold.close_firms([key for _, key in rows])
-        hold.publish([(cypher("remove_dataset"), {"dataset": dataset}), drop_phrases(dataset)])
+        counts = count_links(store, hold.version + 1, list_components(store))
+        gone = (cypher("remove_dataset"), {"dataset": dataset})
+        hold.publish([gone, drop_phrases(dataset), *counts])
     return len(rows)

@@ -42,7 +42,7 @@ def test_every_question_and_every_load_is_measured(
         "link_candidates",
         "firm_profile",
         "firm_search",
-        "link_states",
+        "link_totals",
     ):
         assert asked[name].rows > 0, name
     links = len(material.policy.components) + len(material.layer.components)

@@ -12,10 +12,14 @@ columns:
   makers: 制造企业数
 key: [component]
 */
-MATCH (f:Firm {dataset: $dataset})
-WHERE f.born <= $version AND f.died > $version
-MATCH (f)-[m:MAKES]->(c:Component)
-WHERE m.capable AND m.status = 'linked' AND ($reference OR c.origin <> 'reference')
-RETURN c.id AS component, sum(CASE WHEN f.city = $city THEN 1 ELSE 0 END) AS local_makers,
-       count(f) AS makers
+OPTIONAL MATCH (f:Firm {city: $city})-[m:MAKES]->(x:Component)
+WHERE f.dataset = $dataset AND f.born <= $version AND f.died > $version
+  AND m.capable AND m.status = 'linked'
+WITH collect(x.id) AS made
+MATCH (n:LinkCount {dataset: $dataset})
+WHERE n.born <= $version AND n.died > $version AND n.capable AND n.status = 'linked'
+MATCH (n)-[:COUNTS]->(c:Component)
+WHERE $reference OR c.origin <> 'reference'
+RETURN c.id AS component, size([id IN made WHERE id = c.id]) AS local_makers,
+       n.firms AS makers
 ORDER BY component
