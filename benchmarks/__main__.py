@@ -3,6 +3,7 @@
 import logging
 import sys
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -11,14 +12,24 @@ import pytest
 import typer
 
 from api.writer import make_writer
+from benchmarks.linking import measure_linker, measure_matchers, write_section
 from benchmarks.machine import describe_machine
-from benchmarks.report import Run, write_report
+from benchmarks.report import Run, find_section, put_section, write_report
 from benchmarks.stores import Material, gather_material, measure_linking, measure_store
 from benchmarks.synthetic import Recipe, write_sheet
 from benchmarks.times import LoadTime, StoreTimes
+from graph_loader.linking.normal import normalise
+from graph_loader.linking.parts import build_linker
+from graph_loader.linking.vocabulary import list_words
+from graph_loader.load.fitting import fit_reference
+from graph_loader.load.reference import list_parts
 from graph_loader.policy import read_folder
 from graph_loader.policy.nodes import list_nodes
+from graph_loader.sheets import read_firms
+from ontology.firm import FirmRow
+from ontology.lexicon import load_lexicon
 from ontology.policy import Policy
+from ontology.reference import read_reference
 from tests.stores.servers import KINDS, Servers
 
 SIZES = (10_000, 100_000)
@@ -62,9 +73,48 @@ def measure_stores(
     page = write_report(
         Run(when, command, describe_machine(), tuple(linking), tuple(stores), tuple(lacking))
     )
+    if output and output.exists():
+        former = find_section(output.read_text(encoding="utf-8"), "Linking")
+        page = put_section(page, former) if former else page
     if output:
         output.write_text(page, encoding="utf-8")
     print(page)
+
+
+@program.command("linking")
+def compare_linking(
+    sheet: Annotated[Path | None, typer.Argument(help="a firm sheet; else synthetic rows")] = None,
+    firms: Annotated[int, typer.Option(help="how many rows, at most")] = 20_000,
+    day: Day = None,
+    output: Output = None,
+) -> None:
+    """Find the lexicon's words by several matchers, and link, on the same texts."""
+    policy = read_folder()
+    nodes, lexicon = list_nodes(policy), load_lexicon()
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "firms.csv"
+        if not sheet:
+            write_sheet(made, Recipe(firms, _list_links(policy)))
+        every = (row for row in read_firms(sheet or made) if isinstance(row, FirmRow))
+        rows = list(islice(every, firms))
+    words = sorted(list_words(nodes, lexicon))
+    matchers = measure_matchers([normalise(row.scope).text for row in rows], words)
+    parts = list_parts(fit_reference(read_reference(), nodes))
+    linkers = [
+        measure_linker("the policy's nodes", rows, build_linker(nodes, lexicon)),
+        measure_linker("with the reference layer", rows, build_linker(nodes, lexicon, parts)),
+    ]
+    when = (day or datetime.now(UTC)).date().isoformat()
+    kind = "rows of a registry" if sheet else "synthetic rows"
+    source = (
+        f"Measured on {when} by `python -m benchmarks linking`, one thread, time of the processor:"
+        f" {len(words):,} words and the scopes (经营范围) of {len(rows):,} {kind}, in memory."
+    )
+    section = write_section(matchers, linkers, source)
+    if output:
+        page = output.read_text(encoding="utf-8") if output.exists() else ""
+        output.write_text(put_section(page, section), encoding="utf-8")
+    print("\n".join(section.lines))
 
 
 def _measure(

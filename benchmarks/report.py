@@ -23,6 +23,32 @@ class Run:
     lacking: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page that is measured and written by itself."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def put_section(page: str, section: Section) -> str:
+    """The page with the section in place of the one of that title, else at its end."""
+    head = f"## {section.title}\n"
+    body = "\n".join([head, *section.lines]) + "\n"
+    before, found, rest = page.partition(head)
+    if not found:
+        return f"{page.rstrip()}\n\n{body}" if page.strip() else body
+    _, again, after = rest.partition("\n## ")
+    return before + body + (f"\n## {after}" if again else "")
+
+
+def find_section(page: str, title: str) -> Section | None:
+    """The section of that title as it stands in the page."""
+    _, found, rest = page.partition(f"## {title}\n")
+    lines = rest.partition("\n## ")[0].strip().splitlines()
+    return Section(title, tuple(lines)) if found else None
+
+
 def write_report(run: Run) -> str:
     """The page: machine, loads and questions by size, all stores side by side."""
     lines = [
@@ -75,7 +101,7 @@ def _load_table(stores: Sequence[StoreTimes]) -> Iterator[str]:
     yield from _head(["load", "rows written"], stores)
     for loads in zip(*(times.loads for times in stores), strict=True):
         cells = [f"{load.seconds:.2f}" for load in loads]
-        yield _row([loads[0].name, _same([f"{load.written:,}" for load in loads]), *cells])
+        yield row_of([loads[0].name, _same([f"{load.written:,}" for load in loads]), *cells])
 
 
 def _question_table(stores: Sequence[StoreTimes]) -> Iterator[str]:
@@ -86,18 +112,19 @@ def _question_table(stores: Sequence[StoreTimes]) -> Iterator[str]:
         unequal = len({time.digest for time in asked}) > 1
         different |= unequal
         rows = _same([f"{time.rows:,}" for time in asked]) + (" ≠" if unequal else "")
-        yield _row([asked[0].name, rows, *cells])
+        yield row_of([asked[0].name, rows, *cells])
     if different:
         yield ""
         yield "≠: the stores gave different rows."
 
 
 def _head(names: Sequence[str], stores: Sequence[StoreTimes]) -> Iterator[str]:
-    yield _row([*names, *(times.server for times in stores)])
-    yield _row(["---", *["---:"] * (len(names) - 1 + len(stores))])
+    yield row_of([*names, *(times.server for times in stores)])
+    yield row_of(["---", *["---:"] * (len(names) - 1 + len(stores))])
 
 
-def _row(cells: Sequence[str]) -> str:
+def row_of(cells: Sequence[str]) -> str:
+    """A row of a Markdown table."""
     return f"| {' | '.join(cells)} |"
 
 
