@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph_loader.load.branches import list_branch_steps
+from graph_loader.load.branches import merge_branches
 from graph_loader.load.counting import count_links, list_components
 from graph_loader.load.statements import cypher, fill_link_list, fill_node_list
 from graph_loader.stores.schema import apply_schema
@@ -20,8 +20,7 @@ def finish_import(store: Store) -> bool:
     apply_schema(store)
     for text in _fill_lists():
         store.write(text, {})
-    for step in list_branch_steps(store, store.version()):
-        store.write_all([step])
+    merge_branches(store)
     counts = count_links(store, store.version(), list_components(store))
     store.write_all([*counts, (cypher("clear_imported"), {})])
     return True

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import cast
 
-from graph_loader.load.statements import cypher, merge_links
-from graph_loader.load.writing import Hold, Step
+from graph_loader.load.statements import create_links, cypher, merge_links
+from graph_loader.load.writing import Hold
 from graph_loader.stores.store import BATCH, Store
 from ontology.firm_name import fold_name, normalise_name
 
+Link = dict[str, object]
 Branches = Mapping[str, Sequence[tuple[str, int]]]  # by normal name of the firm: key, born
 
 
@@ -19,21 +20,25 @@ def attach_branches(hold: Hold) -> None:
     To be called once the rows of a load are written and before they are published, under the same
     hold; readers see no link before its rows.
     """
-    for step in list_branch_steps(hold.store, hold.version + 1):
-        hold.write([step])
+    for rows in _list_links(hold.store, hold.version + 1):
+        hold.write([(create_links("BRANCH_OF", "Firm", "Firm"), {"rows": rows})])
 
 
-def list_branch_steps(store: Store, version: int) -> Iterator[Step]:
-    """What links rows of `version`, at least one of two born with it; safe to repeat.
+def merge_branches(store: Store) -> None:
+    """The same for a published graph whose rows came by files; safe to repeat."""
+    for rows in _list_links(store, store.version()):
+        store.write(merge_links("BRANCH_OF", "Firm", "Firm"), {"rows": rows})
+
+
+def _list_links(store: Store, version: int) -> Iterator[Sequence[Link]]:
+    """Batches of links between rows of `version`, at least one of two born with it.
 
     Links between rows of earlier versions are there already.
     """
-    links = [
-        {"source": key, "target": firm, "properties": {}}
-        for key, firm in _pair(store, _read_branches(store, version), version)
-    ]
+    pairs = dict.fromkeys(_pair(store, _read_branches(store, version), version))
+    links: list[Link] = [{"source": key, "target": firm, "properties": {}} for key, firm in pairs]
     for start in range(0, len(links), BATCH):
-        yield merge_links("BRANCH_OF", "Firm", "Firm"), {"rows": links[start : start + BATCH]}
+        yield links[start : start + BATCH]
 
 
 def _read_branches(store: Store, version: int) -> Branches:
