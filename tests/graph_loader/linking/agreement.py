@@ -22,6 +22,7 @@ from graph_loader.policy.nodes import list_nodes
 from graph_loader.sheets import read_firms
 from ontology.firm import FirmLink, FirmRow, LinkStatus
 from ontology.lexicon import load_lexicon
+from tests.graph_loader.linking.naive import SubstringLinker
 
 LABELS = Path(__file__).with_name("labels.csv")
 SHEETS = ("lianyungang_all_sectors.csv", "national_equipment_like.csv.gz")
@@ -224,9 +225,15 @@ def main(
     """Compare, and list the differences of the tune half."""
     people = read_labels(half, labels)
     rows = find_rows(people.firms, data)
-    linker = Linker(list_nodes(read_folder()), load_lexicon())
+    nodes, lexicon = list_nodes(read_folder()), load_lexicon()
+    linker, naive = Linker(nodes, lexicon), SubstringLinker(nodes, lexicon)
     agreement = compare(people, {code: linker.link(rows[code]) for code in people.firms})
+    simple = compare(people, {code: naive.link(rows[code]) for code in people.firms})
+    sys.stdout.write(f"{len(people.firms)} firms, half {half}.\n\n")
     sys.stdout.write("\n".join(list_lines(agreement)) + "\n")
+    for kind in ("component", "direction"):
+        score = simple.score[kind]
+        sys.stdout.write(f"A substring loop with the same words, {kind}: F1 {score.f1:.3f}.\n")
     if half == "tune":
         sys.stdout.write("\n".join(["", *agreement.differences]) + "\n")
 
