@@ -25,7 +25,8 @@ from graph_loader.stores.store import Store
 from ontology.firm import RejectedRow
 from ontology.identity import ALIAS
 from ontology.verdict import Subject, Verdict
-from queries.answers import LinkDoubt, ReviewItem, StateDoubt
+from queries.answers import LinkDoubt, PairDoubt, ReviewItem, StateDoubt
+from queries.answers.review import PhraseDoubt
 from queries.context import read_policy_note
 from queries.review import list_doubts
 from queries.review.firms import find_ids, find_named
@@ -124,36 +125,44 @@ def read_known(store: Store, today: date) -> Known:
     )
 
 
-def export_doubts(
-    store: Store,
-    file: Path,
-    today: date,
-    *,
-    kind: Subject | None = None,
-    reference: bool = True,
-    limit: int = MOST_ROWS,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the queue: links and states where no kind is named, all directions for ""."""
+
+    day: date
+    kind: Subject | None = None
+    direction: str = ""
+    reference: bool = True
+
+
+def export_doubts(store: Store, file: Path, asked: Wanted, *, limit: int = MOST_ROWS) -> int:
     """Write the first `limit` open claims as a sheet to be filled in; how many there are.
 
-    Of both kinds unless one is named. Raises InputError where the file is there already.
+    Raises InputError where the file is there already.
     """
-    kinds = (Subject.LINK, Subject.STATE) if kind is None else (kind,)
+    kinds = (Subject.LINK, Subject.STATE) if asked.kind is None else (asked.kind,)
     rows = (
         row
-        for one in kinds
-        for item in page_through(store, today, one, reference=reference)
+        for kind in kinds
+        for item in page_through(store, asked, kind)
         for row in list_rows(item)
     )
     return write_template(file, load_template(TEMPLATE), choices=CHOICES, rows=islice(rows, limit))
 
 
-def page_through(
-    store: Store, today: date, kind: Subject, *, reference: bool
-) -> Iterator[ReviewItem]:
+def page_through(store: Store, asked: Wanted, kind: Subject) -> Iterator[ReviewItem]:
     """All items of the queue, read a page at a time."""
     offset = 0
     while True:
-        page = list_doubts(store, today, kind=kind, reference=reference, offset=offset, limit=MOST)
+        page = list_doubts(
+            store,
+            asked.day,
+            kind=kind,
+            reference=asked.reference,
+            direction=asked.direction,
+            offset=offset,
+            limit=MOST,
+        )
         yield from page.items
         offset += MOST
         if offset >= page.total:
@@ -164,6 +173,10 @@ def list_rows(item: ReviewItem) -> Iterator[Mapping[str, str]]:
     """The cells of each claim of the item, by field of the sheet."""
     if item.state:
         yield tell_state(item.state)
+    if item.pair:
+        yield tell_pair(item.pair)
+    if item.phrase:
+        yield from tell_phrase(item.phrase)
     for link in item.links:
         if item.firm:
             place = "".join(dict.fromkeys((item.firm.city, item.firm.district)))
@@ -192,6 +205,36 @@ def tell_state(doubt: StateDoubt) -> dict[str, str]:
         "if_accepted": doubt.if_accepted,
         "if_rejected": doubt.if_rejected,
     }
+
+
+def tell_pair(doubt: PairDoubt) -> dict[str, str]:
+    """The ends of the claim, so that the row comes back as the same claim."""
+    names = {doubt.left.id: doubt.left, doubt.right.id: doubt.right}
+    one, other = names.get(doubt.first, doubt.left), names.get(doubt.second, doubt.right)
+    return {
+        "code": doubt.first,
+        "firm": one.name,
+        "place": f"{one.city}｜{other.city}",
+        "other_code": doubt.second,
+        "other": other.name,
+        "confidence": f"{doubt.score:.2f}",
+        "why": f"{doubt.kind}：{doubt.why}",
+    }
+
+
+def tell_phrase(doubt: PhraseDoubt) -> Iterator[dict[str, str]]:
+    """A row for each node that the phrase may mean, else one without a node."""
+    own = {"phrase": doubt.text, "why": f"{doubt.why}（{doubt.firms} 家）"}
+    for one in doubt.suggestions:
+        yield own | {
+            "node_id": one.node_id,
+            "node": one.node if one.kind == "direction" else f"{one.direction}/{one.node}",
+            "confidence": f"{one.similarity:.2f}",
+            "if_accepted": one.if_accepted,
+            "if_rejected": doubt.if_rejected,
+        }
+    if not doubt.suggestions:
+        yield own | {"if_rejected": doubt.if_rejected}
 
 
 def quote(link: LinkDoubt) -> str:

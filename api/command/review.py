@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from queries.answers import ReviewItem, VerdictItem
 
 Word = TypeVar("Word", bound=StrEnum)
-Kind = Annotated[
-    str, typer.Option(help="待核的是什么：link 企业与环节、state 链环有无", metavar="种类")
-]
+KINDS = "link 企业与环节、state 链环有无、identity 企业同一、phrase 用语"
+Kind = Annotated[str, typer.Option(help=f"待核的是什么：{KINDS}", metavar="种类")]
+Direction = Annotated[str, typer.Option(help="只看这个子方向（名称）", metavar="子方向")]
 Offset = Annotated[int, typer.Option(help="跳过多少项", min=0)]
 Workbook = Annotated[Path, typer.Argument(help="工作簿（.xlsx）", metavar="文件")]
 
@@ -27,6 +27,7 @@ Workbook = Annotated[Path, typer.Argument(help="工作簿（.xlsx）", metavar="
 def list_open(
     *,
     kind: Kind = "link",
+    direction: Direction = "",
     offset: Offset = 0,
     limit: Annotated[int, typer.Option(help="最多列出多少项", min=1, max=500)] = 20,
     as_of: AsOf = "",
@@ -40,7 +41,13 @@ def list_open(
     day, wanted = read_date(as_of), read_word(kind, Subject, "kind")
     with open_graph() as store:
         review = list_doubts(
-            store, day, kind=wanted, reference=reference, offset=offset, limit=limit
+            store,
+            day,
+            kind=wanted,
+            reference=reference,
+            direction=direction,
+            offset=offset,
+            limit=limit,
         )
     if as_json:
         write_json(review)
@@ -59,6 +66,14 @@ def list_rows(item: "ReviewItem") -> "Iterator[tuple[object, ...]]":
         doubt = item.state
         told = f"{doubt.if_accepted}；{doubt.if_rejected}"
         yield ("", "", f"{doubt.direction}/{doubt.node}", "", "", doubt.why, told)
+    if item.pair:
+        pair = item.pair
+        place = f"{pair.left.city}｜{pair.right.city}"
+        yield (f"{pair.left.name}｜{pair.right.name}", place, "", "", "", pair.why, pair.kind)
+    if item.phrase:
+        phrase = item.phrase
+        near = "、".join(one.node for one in phrase.suggestions)
+        yield (f"“{phrase.text}”：{phrase.firms} 家", "", near, "", "", phrase.why, "")
     for link in item.links:
         firm = (item.firm.name, item.firm.city) if item.firm else ("", "")
         roles = "、".join(role.label for role in link.roles)
@@ -69,19 +84,21 @@ def list_rows(item: "ReviewItem") -> "Iterator[tuple[object, ...]]":
 def export_open(
     file: Workbook,
     *,
-    kind: Annotated[str, typer.Option(help="只写一种：link 或 state", metavar="种类")] = "",
+    kind: Annotated[
+        str, typer.Option(help=f"只写一种；默认写企业与环节、链环有无。{KINDS}", metavar="种类")
+    ] = "",
+    direction: Direction = "",
     limit: Annotated[int, typer.Option(help="最多写多少行", min=1, max=100_000)] = 5_000,
     reference: WithReference = True,
 ) -> None:
     """Write what is open as a sheet to be filled in."""
-    from api.review import export_doubts
+    from api.review import Wanted, export_doubts
     from ontology.verdict import Subject
 
     wanted = read_word(kind, Subject, "kind") if kind else None
     with open_graph() as store:
-        count = export_doubts(
-            store, file, read_date(""), kind=wanted, reference=reference, limit=limit
-        )
+        asked = Wanted(read_date(""), wanted, direction, reference)
+        count = export_doubts(store, file, asked, limit=limit)
     write_line(f"{count:,} 条待核的写在 {file}；填好“决定”一列后用 liantu review import 导入")
 
 

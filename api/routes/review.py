@@ -100,9 +100,18 @@ def get_review(
     offset: Annotated[int, Query(ge=0, description="跳过多少项")] = 0,
     limit: Annotated[int, Query(ge=1, le=MOST, description="最多多少项")] = 50,
     *,
+    direction: Annotated[str, Query(max_length=100, description="只看这个子方向（名称）")] = "",
     reference: WithReference = True,
 ) -> Review:
-    return list_doubts(store, as_of, kind=kind, reference=reference, offset=offset, limit=limit)
+    return list_doubts(
+        store,
+        as_of,
+        kind=kind,
+        reference=reference,
+        direction=direction,
+        offset=offset,
+        limit=limit,
+    )
 
 
 @router.get("/history", summary="人工判定的历史：生效、待用、已更替、已撤回、已过期")

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.empty_sheets import XLSX
 from api.parameters import GraphStore, PageContext, WithReference
-from api.review import decide_one, enter_verdicts, export_doubts, read_known
+from api.review import Wanted, decide_one, enter_verdicts, export_doubts, read_known
 from api.routes.data_pages import SEE_OTHER, Form
 from graph_loader.sheets.verdicts import name_node, read_verdict
 from graph_loader.stores.store import Store
@@ -158,7 +158,7 @@ def export_review(
 ) -> Response:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "待核.xlsx"
-        export_doubts(store, file, context.as_of, kind=kind, reference=reference)
+        export_doubts(store, file, Wanted(context.as_of, kind, reference=reference))
         content = file.read_bytes()
     name = f"attachment; filename*=utf-8''{quote(f'待核-{kind.label}-{context.as_of}.xlsx')}"
     return Response(content, media_type=XLSX, headers={"Content-Disposition": name})

@@ -27,9 +27,9 @@ from queries.review.phrases import list_phrase_doubts, name_examples
 from queries.review.states import list_state_doubts
 from queries.sights import read_sights
 
+KINDS = tuple(Subject)
 MOST = 500  # items a page
 MOST_OPEN = 20_000  # links that one list can hold
-KINDS = (Subject.LINK, Subject.STATE, Subject.IDENTITY, Subject.PHRASE)
 ORDER = (
     "能使环节有第一家本地制造企业的在前；其次看有几个环节的链环状态会变；本地企业先于外地企业；"
     "再按政策里产业的层次与先后；再看同样的用语还牵涉几家企业；最后看把握。同一企业的放在一起。"
@@ -53,10 +53,8 @@ def list_doubts(
     `direction` keeps what touches the sub-direction of that name, "" all. Where more than
     MOST_OPEN links are open, those of firms elsewhere are listed by direction only: deciding on
     them changes no state here.
-    Raises InputError for a kind without a queue, or a page that is too long.
+    Raises InputError for a page that is too long.
     """
-    if kind not in KINDS:
-        raise InputError(f"没有“{kind.label}”的待核清单", valid=[one.value for one in KINDS])
     if not (offset >= 0 and 1 <= limit <= MOST):
         raise InputError(f"offset 为 {offset}，limit 为 {limit}", expected=f"limit 1 到 {MOST}")
     region, words = read_words(store, as_of)

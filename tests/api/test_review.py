@@ -66,7 +66,7 @@ def test_the_queue_has_pages_kinds_and_an_order(client: TestClient) -> None:
     assert evidence["field_text"][evidence["start"] : evidence["end"]] == evidence["text"]
     assert ask(client, offset=1, limit=1)["items"] == review["items"][1:]
     assert ask(client, kind="state")["items"][0]["state"]["state"] == "未见证据"
-    for query in ("kind=phrase", "kind=x", "limit=0", "limit=501", "offset=-1", "kid=link"):
+    for query in ("kind=x", "limit=0", "limit=501", "offset=-1", "kid=link"):
         assert client.get(f"/api/v1/review?{query}").status_code == 422
 
 

@@ -1,7 +1,8 @@
 /*
-title: 待核的企业关联
+title: 本地企业待核的关联
 why: 读法待定或把握不高、还没有人判定的关联，供人逐条核实；证据文字另查。
 parameters:
+  city: {type: string, label: 本地的设区市}
   low: {type: float, label: 把握低于此数的也算}
   version: {type: integer, label: 图谱版本}
   reference: {type: boolean, label: 含参考层}
@@ -21,7 +22,7 @@ columns:
   terms: 匹配用语
 key: [firm_id, dataset, node_id]
 */
-MATCH (f:Firm)
+MATCH (f:Firm {city: $city})
 WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[m:MAKES]->(n)
 WHERE (m.status = 'candidate' OR m.confidence < $low) AND m.verdict IS NULL

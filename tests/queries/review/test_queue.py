@@ -16,7 +16,7 @@ from ontology.state import Completeness, LinkState
 from ontology.verdict import Claim, Decision, Subject, Verdict
 from queries.answers import LinkDoubt, Review
 from queries.gaps import find_gaps
-from queries.review import list_doubts
+from queries.review import list_doubts, queue
 from tests.conformance.graphs import (
     LOCAL,
     LOCAL_ROWS,
@@ -65,7 +65,7 @@ def doubts(review: Review, firm_id: str) -> dict[str, LinkDoubt]:
 
 def test_those_that_would_be_the_first_local_maker_come_first(filled: Store) -> None:
     review = list_doubts(filled, TODAY)
-    assert firms(review)[:3] == ["T00009", "T00008", "T00002"]  # T00002 is local and sells
+    assert firms(review)[:3] == ["T00008", "T00002", "T00009"]  # the last two name no making
     assert set(firms(review)[3:]) == {f"T{200 + n:05d}" for n in range(9)}
     assert (review.total, review.claims) == (12, 1 + 2 + 2 + 9 * 3)
 
@@ -151,6 +151,15 @@ def test_links_that_the_data_does_not_tell_are_asked_as_well(filled: Store) -> N
     assert spring.doubtful_count == 1
 
 
-def test_a_kind_without_a_queue_is_refused(filled: Store) -> None:
-    with pytest.raises(InputError, match="用语"):
-        list_doubts(filled, TODAY, kind=Subject.PHRASE)
+def test_of_too_many_those_elsewhere_are_listed_by_direction(
+    embedded_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(embedded_store)
+    whole = list_doubts(embedded_store, TODAY, direction="矿山机械")
+    monkeypatch.setattr(queue, "MOST_OPEN", 10)
+    local = list_doubts(embedded_store, TODAY)
+    assert firms(local) == ["T00008", "T00002", "T00009"]
+    assert "外地企业待核的太多" in local.order
+    mine = list_doubts(embedded_store, TODAY, direction="矿山机械")
+    assert firms(mine) == firms(whole)
+    assert len(mine.items) == 12
