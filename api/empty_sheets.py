@@ -21,9 +21,7 @@ Write = Callable[[Store, Path, date], object]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 WRITERS: Mapping[ImportKind, Write] = {
-    ImportKind.FIRMS: lambda _, file, __: write_template(
-        file, load_template("firms"), choices={}
-    ),
+    ImportKind.FIRMS: lambda _, file, __: write_template(file, load_template("firms"), choices={}),
     ImportKind.SIGNALS: lambda _, file, __: write_signal_template(file),
     ImportKind.SUPPLY: write_local_supply_template,
     ImportKind.COVERAGE: lambda store, file, _: write_coverage_template(store, file),

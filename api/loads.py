@@ -1,5 +1,6 @@
 """Loads as the doors start them: policy and firms, from files that ship or that the user names."""
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -132,18 +133,21 @@ def load_sheet(
     *,
     sheet: str = "",
     replace: bool = False,
+    wait: float = 0.0,
     rejects: Path,
     advance: Advance,
 ) -> FirmsSummary:
     """Load a firm sheet; rows that were not taken are written to `rejects`, if there are any.
 
-    `replace` allows a load that withdraws most of the dataset's rows.
+    `replace` allows a load that withdraws most of the dataset's rows. While another load is at
+    work, this one waits for it up to `wait` seconds.
     """
     rows = read_firms(file, sheet=sheet or None)
     with name_rejects(rejects) as reject:
         watch = Watch(lambda _: advance(rows.done), reject)
         loading = _start(store, declaration, watch, replace=replace)
-        return load_firms(store, Sheet(file.name, hash_file(file), rows), loading)
+        patient = dataclasses.replace(loading, writer=make_writer(wait))
+        return load_firms(store, Sheet(file.name, hash_file(file), rows), patient)
 
 
 def write_bulk(

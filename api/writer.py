@@ -9,11 +9,15 @@ from functools import cache
 from graph_loader.load.writing import Writer
 
 
+def make_writer(patience: float = 0.0) -> Writer:
+    """The writer that stands for this process; it waits `patience` seconds for another load."""
+    name = _tell_name()
+    return Writer(name, time.time, lambda other: is_gone(other, name), patience)
+
+
 @cache
-def make_writer() -> Writer:
-    """The writer that stands for this process; the same at every call."""
-    name = "/".join((socket.gethostname(), str(os.getpid()), secrets.token_hex(4)))
-    return Writer(name, time.time, lambda other: is_gone(other, name))
+def _tell_name() -> str:
+    return "/".join((socket.gethostname(), str(os.getpid()), secrets.token_hex(4)))
 
 
 def is_gone(other: str, own: str) -> bool:

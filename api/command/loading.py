@@ -73,6 +73,9 @@ def load_firm_sheet(
     ] = False,
     selected: Annotated[bool, typer.Option("--selected", help="这是挑选出来的名单")] = False,
     sheet: Annotated[str, typer.Option(help="工作表的名称", metavar="名称")] = "",
+    wait: Annotated[
+        float, typer.Option(min=0.0, help="另一装载在进行时，最多等多少秒", metavar="秒")
+    ] = 0.0,
     preview: Annotated[
         bool, typer.Option("--preview", help="只看会读出什么：列、前几行、问题；不装载")
     ] = False,
@@ -106,6 +109,7 @@ def load_firm_sheet(
                 declaration,
                 sheet=sheet,
                 replace=replace,
+                wait=wait,
                 rejects=rejects,
                 advance=advance,
             )

@@ -134,7 +134,10 @@ def load_firms(store: Store, sheet: Sheet, loading: Loading) -> FirmsSummary:
     if former and (former.digest, former.basis) == (sheet.digest, basis):
         return _repeat(store, former, loading)
     with hold_graph(store, loading.writer) as hold:
-        load = FirmLoad(hold, loading, known=former is not None)
+        known = (
+            read_dataset(store, declaration.id) is not None
+        )  # the load before may have brought it
+        load = FirmLoad(hold, loading, known=known)
         load.run(sheet.rows)
         version = load.publish(sheet.file, sheet.digest)
     return FirmsSummary(declaration.id, load.tally, version, repeated=False)

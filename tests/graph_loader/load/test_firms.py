@@ -17,6 +17,7 @@ from graph_loader.load.firms import (
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import load_policy
 from graph_loader.load.removal import remove_dataset
+from graph_loader.load.writing import Writer, hold_graph
 from graph_loader.places import load_places
 from graph_loader.policy import SHIPPED, read_folder
 from graph_loader.stores.store import Store
@@ -174,6 +175,24 @@ def test_a_sheet_that_loses_most_rows_is_refused_unless_meant(store: Store) -> N
         load(store, many[:5])
     assert visible(store) == before
     assert load(store, many[:5], replacing=True).tally.withdrawn == 55
+
+
+def test_a_load_that_waited_finds_what_the_first_brought(embedded_store: Store) -> None:
+    store = embedded_store
+    load_shipped_policy(store)
+    held = hold_graph(store, WRITER)
+    held.__enter__()
+
+    def let_the_first_end(_: float) -> None:
+        held.__exit__(None, None, None)
+        load(store, ROWS)
+
+    linker = Linker(read_chain_nodes(store), load_lexicon())
+    patient = Writer("second", lambda: 1.7e9, lambda _: False, 60.0, let_the_first_end)
+    rows = (*ROWS[:4], firm(80, "轴承制造"))
+    summary = load_firms(store, Sheet("b.csv", "b", rows), Loading(LOCAL, linker, patient, STARTED))
+    assert (summary.tally.unchanged, summary.tally.added, summary.tally.withdrawn) == (4, 1, 1)
+    assert len({row[0] for row in visible(store)}) == 5
 
 
 def test_a_removed_dataset_goes_with_its_rows_alone(store: Store) -> None:
