@@ -31,7 +31,8 @@ Text = Annotated[StrictStr, Field(max_length=500)]
 class DecisionBody(BaseModel):
     """One decision; which of `firm`, `node`, `other`, `phrase` are needed follows from `subject`.
 
-    link: firm and node; state: node; identity: firm and other; phrase: phrase and node.
+    link: firm and node; state: node; identity: firm and other; phrase: phrase and node, or phrase
+    alone where it means no node.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -61,6 +62,8 @@ class DecisionBody(BaseModel):
         }[self.subject]
         for name in ("firm", "node", "other", "phrase"):
             stated = bool(getattr(self, name).strip())
+            if name == "node" and self.subject is Subject.PHRASE:
+                continue  # without one: the phrase means no node at all
             if stated != (name in needed):
                 raise ValueError(f"“{self.subject.label}”{'多了' if stated else '缺少'} {name}")
         return self

@@ -168,12 +168,14 @@ class Store:
     def keep(self, key: Hashable, build: Callable[[], T]) -> T:
         """What `build` gives for the published version, built once a version.
 
-        For read models that hold nothing but what the graph says; `key` names the model.
+        For read models that hold nothing but what the graph says; `key` names the model. Those of
+        former versions are let go.
         """
         version = self.version()
         with self._keeping:
             known = self._kept.get(key)
             if known is None or known[0] != version:
+                self._kept = {k: kept for k, kept in self._kept.items() if kept[0] == version}
                 known = self._kept[key] = (version, build())
         return cast("T", known[1])
 

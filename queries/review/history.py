@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from datetime import date
 
 from graph_loader.stores.store import Store
+from ontology.identity import ALIAS
 from ontology.verdict import Decision, Recorded, Standing, Subject, find_last, tell_standing
 from queries.answers import VerdictHistory, VerdictItem
 from queries.chain import read_chain_rows
@@ -67,7 +68,7 @@ def _ends(one: Recorded) -> set[str]:
         case Subject.STATE:
             ends = {first}
         case Subject.IDENTITY:
-            ends = {first, second}
+            ends = {end for end in (first, second) if not end.startswith(ALIAS)}
         case Subject.PHRASE:
             ends = {verdict.node} if verdict.decision is not Decision.REJECT else set()
     return ends if verdict.decision is not Decision.WITHDRAW else set()
