@@ -15,11 +15,12 @@ from api.empty_sheets import XLSX
 from api.parameters import GraphStore, PageContext, WithReference
 from api.review import Wanted, decide_one, enter_verdicts, export_doubts, read_known
 from api.routes.data_pages import SEE_OTHER, Form
-from graph_loader.sheets.verdicts import name_node, read_verdict
+from graph_loader.sheets.verdicts import read_verdict
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.verdict import Standing, Subject, Verdict
 from queries.answers import Context, Review
+from queries.chain import read_chain_rows
 from queries.review import list_doubts, list_verdicts
 from queries.review.queue import KINDS
 from visualize.data.pages import render_review_page, render_verdicts_page
@@ -57,12 +58,12 @@ def show_review(request: Request, store: GraphStore, context: PageContext, asked
 
 
 def draw(store: Store, context: Context, asked: Asked, typed: Typed) -> str:
-    nodes = read_known(store, context.as_of).nodes
+    rows = read_chain_rows(store, reference=context.shows_reference)
     choice = Choice(
         kinds=KINDS,
         direction=asked.direction,
-        directions=tuple(dict.fromkeys(node.direction for node in nodes)),
-        nodes=tuple(map(name_node, nodes)),
+        directions=tuple(dict.fromkeys(row.direction for row in rows if row.direction)),
+        nodes=tuple(f"{row.direction}/{row.component}" for row in rows if row.component),
     )
     return render_review_page(context, find_doubts(store, context, asked), choice, typed)
 
