@@ -39,7 +39,7 @@ def read_clauses(normal: Normal, vocabulary: Vocabulary, *, items: bool = False)
     if not vocabulary.has_term(tokens):
         return []  # as with most firms
     text = blank_exclusions(normal.text)
-    if text != normal.text:
+    if text is not normal.text:
         tokens = vocabulary.find(text)
         if not vocabulary.has_term(tokens):
             return []
@@ -68,11 +68,12 @@ class _Reader:
     """Walks the tokens of one text; `found` are the terms."""
 
     __slots__ = (
-        "_before", "_breaks", "_clause", "_colon", "_items", "_outer", "_text", "_vocabulary",
-        "found",
+        "_before", "_blanked", "_breaks", "_clause", "_colon", "_items", "_outer", "_text",
+        "_vocabulary", "found",
     )  # fmt: skip
 
     def __init__(self, normal: Normal, text: str, vocabulary: Vocabulary, *, items: bool) -> None:
+        self._blanked = text is not normal.text
         self._breaks = normal.breaks
         self._items = items
         self._text = text
@@ -95,6 +96,8 @@ class _Reader:
             kind = kinds[pattern]
             if kind == _VERB:
                 self._clause.add_verb(values[pattern])
+            elif kind == _LIST and not self._items:
+                self._clause.cut = True
             elif kind > _NOUN:
                 if place > final and kind in _ENDS and self._is_over():
                     break
@@ -122,7 +125,9 @@ class _Reader:
         else:
             pattern, following, _ = tokens[place + 1]
             after = self._vocabulary.kinds[pattern]
-        gap = self._text[end:following].replace(BLANK, "")
+        gap = self._text[end:following]
+        if self._blanked:
+            gap = gap.replace(BLANK, "")
         match = self._vocabulary.tail.match(gap)
         if not match:
             return False
@@ -138,16 +143,17 @@ class _Reader:
 
     def _gap(self, gap: str) -> None:
         """Text that is in no list: a connector, a filler, or an unknown noun."""
-        if BLANK in gap and not (gap := gap.replace(BLANK, "")):
+        if self._blanked and BLANK in gap and not (gap := gap.replace(BLANK, "")):
             return
-        if gap.endswith("的"):
-            self._clause.fresh = 0  # “销售、安装电缆、空调的维修” is about both
-        if gap in self._vocabulary.connectors:
-            self._clause.cut = True
-        elif gap not in self._vocabulary.fillers:
+        clause, fills = self._clause, self._vocabulary.gaps.get(gap)
+        if fills is None:
             if gap[0] in "及和与或并以":
-                self._clause.cut = True
-            self._clause.add_noun()
+                clause.cut = True
+            clause.add_noun()
+        elif not fills:
+            clause.cut = True
+        if gap[-1] == "的":
+            clause.fresh = 0  # “销售电缆、空调的维修” is about both
 
     def _separate(self, kind: int) -> None:
         if (kind == _LIST and not self._ends_item()) or (kind == _STOP and self._outer):

@@ -8,6 +8,7 @@ Blanks keep every offset.
 """
 
 import re
+from functools import lru_cache
 
 BLANK = "\x00"
 _SIGNS = re.compile("[除不限凭依禁未]|以外|所需|进出口|出口业务")
@@ -53,6 +54,7 @@ _BY_SIGN = (
 )
 
 
+@lru_cache(maxsize=4)  # the fields of one firm, which are asked for twice
 def blank_exclusions(text: str) -> str:
     """The text with everything excluded or formulaic as blanks of the same length."""
     if not _SIGNS.search(text):

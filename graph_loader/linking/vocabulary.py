@@ -80,8 +80,8 @@ class Vocabulary:
             self.kinds.append(int(kind))
             self.values.append(value)
         self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
-        self.connectors = activities.connectors
-        self.fillers = activities.fillers
+        self.gaps = dict.fromkeys(activities.fillers, True)  # False cuts items of a list apart
+        self.gaps |= dict.fromkeys(activities.connectors, False)
         tails = "|".join(
             sorted(map(re.escape, activities.tails), key=lambda tail: (-len(tail), tail))
         )
