@@ -19,9 +19,10 @@ from api.review import import_verdicts
 from graph_loader.load.firms import read_dataset
 from graph_loader.sheets.progress import Dates
 from graph_loader.stores.store import Store
-from ontology.errors import InputError
+from ontology.errors import InputError, StoreBusy
 from queries.answers.imports import ImportKind
 
+PATIENCE = 300.0  # seconds for which an import waits for a load from elsewhere
 REPEATED = "同一文件已装载过，没有改动"
 SHEETED = {"sheet", "replace"}
 FIELDS: Mapping[ImportKind, set[str]] = {
@@ -67,9 +68,15 @@ def check_fields(kind: ImportKind, fields: Mapping[str, str], file: str, today: 
 
 
 def run_import(load: Load) -> Outcome:
-    """Load the sheet of the order, then link again the firms whose chain has changed."""
+    """Load the sheet of the order, then link again the firms whose chain has changed.
+
+    The second step is no part of the load: it neither stops it nor fails it.
+    """
     outcome = LOADS[load.order.kind](load)
-    relinked = say_relinked(relink_firms(load.store, load.advance))
+    try:
+        relinked = say_relinked(relink_firms(load.store, lambda _: None))
+    except StoreBusy as busy:
+        relinked = f"企业与环节的关联待更新：{busy}"
     notes = (*outcome.notes, relinked) if relinked else outcome.notes
     return Outcome(outcome.dataset, outcome.tally, load.store.version(), notes)
 
@@ -86,6 +93,7 @@ def load_firms(load: Load) -> Outcome:
         declaration,
         sheet=load.field("sheet"),
         replace=read_switch(order.fields, "replace"),
+        wait=PATIENCE,
         rejects=order.rejected,
         advance=load.advance,
     )

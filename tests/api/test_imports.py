@@ -14,7 +14,7 @@ from api.imports import KEPT, UNCONFIRMED, Advance, Imports, Order, Outcome
 from api.loads import load_policy_source
 from api.settings import Settings
 from graph_loader.stores import Store
-from ontology.errors import InputError, NotFound
+from ontology.errors import InputError, NotFound, StoreBusy
 from queries.answers.imports import Import, ImportKind, ImportState
 from tests.api.conftest import TODAY
 from tests.stores.servers import EMBEDDED, Servers
@@ -114,6 +114,18 @@ def test_a_preview_loads_nothing_and_is_confirmed_by_its_number(client: TestClie
     assert (told["file"], told["tally"]["accepted"]) == ("看.csv", 1)
     again = client.post("/api/v1/imports", data={"upload": told["id"]}, files=PLAIN)
     assert again.status_code == 422
+
+
+def test_links_that_wait_for_another_load_do_not_fail_an_import(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreBusy("另一个装载正在进行")
+
+    monkeypatch.setattr("api.import_kinds.relink_firms", refuse)
+    told = wait(client, send(client, HEADER + GOOD, dataset="七").headers["location"])
+    assert told["state"] == "done"
+    assert told["notes"] == ["企业与环节的关联待更新：另一个装载正在进行"]
 
 
 def test_events_end_with_the_import(client: TestClient) -> None:
