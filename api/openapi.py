@@ -26,7 +26,7 @@ def describe_api(app: FastAPI) -> dict[str, Any]:
 def name_problems(responses: dict[str, Any]) -> None:
     """Give each error response the problem's media type, and the answer its Chinese name."""
     for status, response in responses.items():
-        if status == "200":
+        if status.startswith("2"):
             response["description"] = "答案"
         else:
             schema = response.get("content", {}).get("application/json", {}).get("schema", {})

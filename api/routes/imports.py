@@ -193,10 +193,14 @@ def stop_import(imports: AllImports, found: Found) -> Import:
     return imports.cancel(found.id)
 
 
-@router.get("/{id}/rejected.xlsx", summary="没有采纳的行与原因", response_class=FileResponse)
-def get_rejected(imports: AllImports, found: Found) -> FileResponse:
+class RejectedSheet(FileResponse):
+    media_type = XLSX
+
+
+@router.get("/{id}/rejected.xlsx", summary="没有采纳的行与原因", response_class=RejectedSheet)
+def get_rejected(imports: AllImports, found: Found) -> RejectedSheet:
     name = f"{found.file.partition('.')[0]}.未采纳.xlsx"
-    return FileResponse(imports.find_rejected(found.id), media_type=XLSX, filename=name)
+    return RejectedSheet(imports.find_rejected(found.id), filename=name)
 
 
 @router.get(
