@@ -223,18 +223,17 @@ def tell_pair(doubt: PairDoubt) -> dict[str, str]:
 
 
 def tell_phrase(doubt: PhraseDoubt) -> Iterator[dict[str, str]]:
-    """A row for each node that the phrase may mean, else one without a node."""
-    own = {"phrase": doubt.text, "why": f"{doubt.why}（{doubt.firms} 家）"}
+    """A row for each node that the phrase may mean, and one without a node: it means none."""
+    own = {"phrase": doubt.text, "why": doubt.why}
     for one in doubt.suggestions:
         yield own | {
             "node_id": one.node_id,
             "node": one.node if one.kind == "direction" else f"{one.direction}/{one.node}",
             "confidence": f"{one.similarity:.2f}",
             "if_accepted": one.if_accepted,
-            "if_rejected": doubt.if_rejected,
+            "if_rejected": one.if_rejected,
         }
-    if not doubt.suggestions:
-        yield own | {"if_rejected": doubt.if_rejected}
+    yield own | {"if_rejected": doubt.if_rejected}
 
 
 def quote(link: LinkDoubt) -> str:

@@ -166,6 +166,8 @@ class _Reader:
                 raise self._sheet.wrong("other_code", ends[1][0], "两家企业是同一个标识")
             (_, first), (_, second) = sorted(ends)
             return make_pair(ends[0][0], ends[1][0]), first, second
+        if subject is Subject.PHRASE and self._speaks_of_none(cells):
+            return Claim(subject, cells["phrase"], ""), cells["phrase"], ""
         node, label = self._node(cells)
         if subject is Subject.STATE:
             region = self._region(cells["region"])
@@ -173,6 +175,12 @@ class _Reader:
         if subject is Subject.PHRASE:
             return Claim(subject, cells["phrase"], node), cells["phrase"], label
         return Claim(subject, self._firm(cells, "code", "firm"), node), cells["firm"], label
+
+    def _speaks_of_none(self, cells: Cells) -> bool:
+        """Whether it says of a phrase that it means no node at all, or takes that back."""
+        if cells["node_id"] or cells["node"]:
+            return False
+        return _WORDS[cells["decision"]] in (Decision.REJECT, Decision.WITHDRAW)
 
     def _firm(self, cells: Cells, code: str, name: str) -> str:
         if cells[code]:

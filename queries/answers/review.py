@@ -96,11 +96,14 @@ class Suggestion:
     state: LinkState | None
     state_if_accepted: LinkState | None
     if_accepted: str
+    if_rejected: str
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseDoubt:
     """What firms say they make and no word of the chain covers.
+
+    A person accepts or rejects it for a node; `if_rejected` tells of a rejection without a node.
 
     `firms` and `local` are those of the dataset that has most, `firms` too small by at most
     `missed`; `examples` are some of them.

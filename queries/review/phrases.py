@@ -215,7 +215,7 @@ def _doubt(row: _Row, suggestions: tuple[Suggestion, ...]) -> PhraseDoubt:
         examples=tuple(FirmRef(firm, "", "", "", "") for firm in row.examples),
         suggestions=suggestions,
         why=_tell_why(row),
-        if_rejected="不再提示，重新装载后也不再提示",
+        if_rejected="不写环节、决定为否：不指任何环节，重新装载后也不再提示",
     )
 
 
@@ -243,6 +243,7 @@ def _suggest(
         state=change.before if change else None,
         state_if_accepted=change.after if change else None,
         if_accepted=_tell_accepted(row, node, change),
+        if_rejected=f"不再建议“{node.name}”，用语仍在待核之列",
     )
 
 

@@ -140,6 +140,7 @@ SUGGESTION = Suggestion(
     state=LinkState.UNSEEN,
     state_if_accepted=LinkState.WEAK,
     if_accepted="未见证据 → 弱链",
+    if_rejected="不再建议“精密减速器”",
 )
 PHRASE_DOUBT = PhraseDoubt(
     text=f"减速箱{HOSTILE}",
@@ -150,7 +151,7 @@ PHRASE_DOUBT = PhraseDoubt(
     examples=(FIRM,),
     suggestions=(SUGGESTION,),
     why="产业链里没有这个用语",
-    if_rejected="不再提出",
+    if_rejected="不写环节、决定为否：不指任何环节",
 )
 
 
