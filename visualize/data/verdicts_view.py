@@ -94,7 +94,7 @@ def _line(item: VerdictItem) -> VerdictLine:
             claim, href = f"{first} 与 {second} 是同一家", f"/firms/{quote(item.first)}"
             fields = {"code": item.first, "other_code": item.second}
         case Subject.PHRASE:
-            claim, href = f"“{first}”指 {second}", ""
+            claim, href = f"“{first}”指 {second or '产业链里的环节'}", ""
             fields = {"phrase": item.first, "node_id": item.second, "node": item.second_name}
     present = item.standing is Standing.VALID
     return VerdictLine(item, claim, href if present else "", fields if _is_open(item) else {})

@@ -1,6 +1,7 @@
 """数据集, 预览, 导入, 待核, 判定记录: words, addresses, and names that try to be markup."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -213,3 +214,13 @@ def test_a_phrase_may_mean_a_node_that_nobody_suggested() -> None:
     assert 'name="2.node"' in page
     assert 'name="2.node_id"' not in page
     assert "只按用字相近，不等于同义" in page
+    assert "否：不再建议" in page
+    assert "不指任何环节" in page
+
+
+def test_a_phrase_that_means_no_node_reads_as_a_sentence() -> None:
+    none = replace(HISTORY.items[0], subject=Subject.PHRASE, first="备件", first_name="")
+    none = replace(none, second="", second_name="")
+    line = view_verdicts(replace(HISTORY, items=(none,)), Sought()).lines[0]
+    assert line.claim == "“备件”指 产业链里的环节"
+    assert line.fields["phrase"] == "备件"
