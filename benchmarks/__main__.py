@@ -13,6 +13,7 @@ import typer
 
 from api.writer import make_writer
 from benchmarks.linking import measure_linker, measure_matchers, write_section
+from benchmarks.loading import TITLE, SheetTimes, measure_sheet, write_sheet_section
 from benchmarks.machine import describe_machine
 from benchmarks.report import Run, find_section, put_section, write_report
 from benchmarks.stores import Material, gather_material, measure_linking, measure_store
@@ -74,11 +75,46 @@ def measure_stores(
         Run(when, command, describe_machine(), tuple(linking), tuple(stores), tuple(lacking))
     )
     if output and output.exists():
-        former = find_section(output.read_text(encoding="utf-8"), "Linking")
-        page = put_section(page, former) if former else page
+        for title in ("Linking", TITLE):
+            former = find_section(output.read_text(encoding="utf-8"), title)
+            page = put_section(page, former) if former else page
     if output:
         output.write_text(page, encoding="utf-8")
     print(page)
+
+
+@program.command("load")
+def load_one_sheet(
+    sheet: Annotated[Path | None, typer.Argument(help="a firm sheet; else synthetic rows")] = None,
+    firms: Annotated[int, typer.Option(help="how many synthetic rows")] = 1_000_000,
+    kind: Kind = list(KINDS),  # noqa: B006
+    day: Day = None,
+    output: Output = None,
+) -> None:
+    """From one sheet to the first answers on each store."""
+    times: list[SheetTimes] = []
+    servers = Servers()
+    try:
+        with TemporaryDirectory() as folder:
+            made = Path(folder) / "firms.csv"
+            if not sheet:
+                write_sheet(made, Recipe(firms, _list_links(read_folder())))
+            material = gather_material(sheet or made, sheet or made)
+            for each in kind:
+                with servers.open_empty(each) as store:
+                    times.append(measure_sheet(store, material, make_writer()))
+                    logger.info("%s", times[-1])
+    finally:
+        servers.stop()
+    when = (day or datetime.now(UTC)).date().isoformat()
+    what = "rows of a registry" if sheet else "synthetic rows"
+    section = write_sheet_section(
+        times, f"Measured on {when} by `python -m benchmarks load`: {what}; seconds."
+    )
+    if output:
+        page = output.read_text(encoding="utf-8") if output.exists() else ""
+        output.write_text(put_section(page, section), encoding="utf-8")
+    print("\n".join(section.lines))
 
 
 @program.command("linking")

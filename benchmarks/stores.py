@@ -24,6 +24,7 @@ from graph_loader.policy.nodes import list_nodes
 from graph_loader.sheets import read_firms
 from graph_loader.stores import Store
 from ontology.firm import FirmRow
+from ontology.firm_name import fold_name
 from ontology.lexicon import load_lexicon
 from ontology.measure import Scheme
 from ontology.policy import Policy
@@ -80,14 +81,7 @@ def measure_store(store: Store, material: Material, writer: Writer) -> StoreTime
     """Load and ask everything on an empty store."""
     facts = store.server()
     start = perf_counter()
-    load_policy(
-        store,
-        material.policy,
-        material.places,
-        writer,
-        scheme=material.scheme,
-        layer=material.layer,
-    )
+    load_whole_policy(store, material, writer)
     policy = LoadTime("policy", 1, 1, perf_counter() - start)
     firms = _measure_loads(store, material, writer)
     return StoreTimes(
@@ -98,17 +92,35 @@ def measure_store(store: Store, material: Material, writer: Writer) -> StoreTime
     )
 
 
-def _measure_loads(store: Store, material: Material, writer: Writer) -> tuple[LoadTime, ...]:
+def load_whole_policy(store: Store, material: Material, writer: Writer) -> None:
+    """The policy with its measures and reference layer."""
+    load_policy(
+        store,
+        material.policy,
+        material.places,
+        writer,
+        scheme=material.scheme,
+        layer=material.layer,
+    )
+
+
+def load_sheet(
+    store: Store, material: Material, writer: Writer, path: Path, *, digest: str
+) -> FirmsSummary:
+    """The firms of that file as the dataset; another `digest` makes it another file."""
     loading = Loading(
         Declaration(DATASET, "合成企业", region="全国", as_of=material.as_of.isoformat()),
         material.linker,
         writer,
         started=material.as_of.isoformat(),
     )
+    return load_firms(store, Sheet(path.name, digest, read_firms(path)), loading)
 
+
+def _measure_loads(store: Store, material: Material, writer: Writer) -> tuple[LoadTime, ...]:
     def load(name: str, path: Path, digest: str) -> LoadTime:
         start = perf_counter()
-        summary = load_firms(store, Sheet(path.name, digest, read_firms(path)), loading)
+        summary = load_sheet(store, material, writer, path, digest=digest)
         return LoadTime(name, summary.tally.read, _written(summary), perf_counter() - start)
 
     return (
@@ -143,17 +155,22 @@ def _measure_questions(store: Store, material: Material) -> list[QuestionTime]:
     return [_time(name, answer) for name, answer in (asked | answers).items()]
 
 
-def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
-    """A value for every parameter that questions take, about the link with most makers."""
-    catalogue = load_catalogue()
-    city = material.policy.document.region or ""
-    counts = catalogue.ask(store, "link_totals", {"reference": False}).rows
+def find_hottest(store: Store) -> str:
+    """The component that most firms make."""
+    counts = load_catalogue().ask(store, "link_totals", {"reference": False}).rows
     makers = {
         cast("str", component): cast("int", firms)
         for component, capable, status, firms in counts
         if capable and status == "linked"
     }
-    hot = max(sorted(makers), key=makers.__getitem__)
+    return max(sorted(makers), key=makers.__getitem__)
+
+
+def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
+    """A value for every parameter that questions take, about the link with most makers."""
+    catalogue = load_catalogue()
+    city = material.policy.document.region or ""
+    hot = find_hottest(store)
     scope = {"city": city, "limit": 50, "components": [hot]}
     rows = catalogue.ask(store, "link_candidates", scope | {"directions": []}).rows
     firms = [cast("str", row[0]) for row in rows]
@@ -164,6 +181,7 @@ def _choose_values(store: Store, material: Material) -> Mapping[str, object]:
         "skip": 0,
         "low": 0.8,
         "names": [row[1] for row in rows],
+        "folded": [fold_name(cast("str", row[1])) for row in rows],
         **scope,
         "component": hot,
         "directions": [item.id for item in material.policy.directions],
