@@ -121,7 +121,9 @@ def _read_entry(file: str, direction: str, name: str, item: object) -> Entry:
         direction=direction,
         name=name,
         role=None if role is None else Role(role),
-        **flags,
+        ambiguous=flags["ambiguous"],
+        own_name=flags["own_name"],
+        common=flags["common"],
         **lists,
     )
 
