@@ -8,7 +8,7 @@ from graph_loader.phrases.reader import PhraseReader
 from ontology.firm import FirmRow
 
 LEAST = 3  # firms that must say a phrase: fewer are slips and proper names
-MOST = 10_000  # phrases kept of a dataset
+MOST = 5_000  # phrases kept of a dataset: more than anybody settles before the next load
 
 
 @dataclass(frozen=True, slots=True)
