@@ -1,6 +1,6 @@
 """The sheets of the layer's workbook, their columns, and how text stands in a cell."""
 
-from graph_loader.sheets.rejected import neutralise
+from graph_loader.sheets.shown import neutralise
 from ontology.reference_item import STAGES, VERIFICATIONS
 
 LINKS, SUPPLIES, CODES = "环节", "供给", "行业代码"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph_loader.sheets.rejected import neutralise
+from graph_loader.sheets.shown import neutralise
 from ontology.errors import InputError, Place
 from ontology.policy import COMPARATORS
 

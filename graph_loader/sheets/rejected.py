@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from graph_loader.sheets.cells import LEADS, MISSING
+from graph_loader.sheets.cells import MISSING
+from graph_loader.sheets.shown import show_text
 from graph_loader.sheets.workbook_bytes import settle_stream
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
@@ -33,20 +33,14 @@ def collect_rejected(path: Path) -> Iterator[Callable[[RejectedRow], None]]:
     """A function that takes rejected rows as they come; the first makes the workbook.
 
     Reason, row, column and value come first, then the cells of the row under the headers of the
-    first. All cells are text; one that Excel would run as a formula gets an apostrophe in front
-    (CWE-1236), one that stands for a missing value is left empty. The function raises InputError
-    where the file cannot be made.
+    first. All cells are text as `show_text` gives it; one that stands for a missing value is left
+    empty. The function raises InputError where the file cannot be made.
     """
     workbook = _Rejected(path)
     try:
         yield workbook.add
     finally:
         workbook.save()
-
-
-def neutralise(cell: str) -> str:
-    """The cell so that spreadsheets show it and do not run it."""
-    return f"'{cell}" if cell.startswith(LEADS) else cell
 
 
 class _Rejected:
@@ -71,7 +65,7 @@ class _Rejected:
         self._rows += 1
         own = (cell for place, cell in enumerate(row.cells) if place not in self._dropped)
         texts = map(_show, (row.column, row.value, *own))
-        self._sheet.append([row.reason, row.row, *texts])
+        self._sheet.append([show_text(row.reason), row.row, *texts])
 
     def save(self) -> None:
         if self._book is None:
@@ -104,6 +98,6 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _show(cell: str) -> str | None:
-    """A cell as the workbook can hold it."""
-    text = cell.strip().encode("utf-8", errors="replace").decode()
-    return None if text in MISSING else neutralise(ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))
+    """The text of a cell, None for one that is left empty."""
+    text = cell.strip()
+    return None if text in MISSING else show_text(text)

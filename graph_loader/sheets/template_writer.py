@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph_loader.sheets.filled import Choices
-from graph_loader.sheets.rejected import neutralise
+from graph_loader.sheets.shown import show_text
 from graph_loader.sheets.template import Column, Template
 from graph_loader.sheets.workbook_bytes import settle_workbook
 from ontology.errors import InputError, Place
@@ -64,7 +64,7 @@ def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Mapping[st
     for count, row in enumerate(rows, start=1):
         for number, column in enumerate(columns, start=1):
             if value := row.get(column.field, ""):
-                cell = sheet.cell(count + 1, number, neutralise(value))
+                cell = sheet.cell(count + 1, number, show_text(value))
                 cell.data_type = "s"  # whatever it begins with, it is text
                 cell.number_format = _format(column)
     sheet.freeze_panes = "A2"
@@ -89,7 +89,7 @@ def _write_options(sheet: Worksheet, template: Template, choices: Choices) -> di
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = 20
         for row, text in enumerate((template.columns[field].headers[0], *options), start=1):
-            cell = sheet.cell(row, number, neutralise(text))
+            cell = sheet.cell(row, number, show_text(text))
             cell.data_type = "s"
         ranges[field] = f"{OPTIONS}!${letter}$2:${letter}${len(options) + 1}"
     return ranges

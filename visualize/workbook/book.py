@@ -7,19 +7,17 @@ from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph_loader.sheets.rejected import neutralise
+from graph_loader.sheets.shown import show_text
 from graph_loader.sheets.workbook_bytes import settle_workbook
 from ontology.state import LinkState
 from queries.answers import Context
 from visualize.state_style import STATE_STYLES
 from visualize.words import coverage_words, data_dates, date_words, validity_words
 
-LONGEST = 32_000  # characters of a cell, below what spreadsheets take
 HEAD = PatternFill("solid", fgColor="E1ECF7")
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 Value = str | int | float | LinkState | None
@@ -121,7 +119,7 @@ def _write_value(cell: Cell, value: Value) -> None:
 
 def _write_text(cell: Cell, text: str, font: Font | None = None) -> None:
     """Text that stays text, whatever it begins with."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", neutralise(text))[:LONGEST]
+    cell.value = show_text(text)
     cell.data_type = "s"
     cell.number_format = "@"
     cell.alignment = WRAPPED

@@ -42,6 +42,18 @@ def test_the_whole_row_comes_back_and_nothing_runs(tmp_path: Path) -> None:
     ]
 
 
+def test_a_reason_that_quotes_the_cell_is_a_cell_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    reasons = ("不认识“甲\x0b乙”", "=1+1")
+    cells = ("甲\x0b厂", "轴承", "x")
+    write_rejected(
+        path, [RejectedRow(3, "节\x01点", "\x01", one, cells, HEADERS) for one in reasons]
+    )
+    _, first, second = read_cells(path)["未采纳的行"]
+    assert first == ("不认识“甲\ufffd乙”", 3, "节\ufffd点", "\ufffd", "甲\ufffd厂", "轴承", "x")
+    assert second[0] == "'=1+1"
+
+
 def test_rows_that_come_one_by_one_make_the_same_file(tmp_path: Path) -> None:
     rows = [make_row(3, "甲厂", "=1", "x"), make_row(4, "乙厂", "", "")]
     write_rejected(tmp_path / "at-once.xlsx", rows)

@@ -83,6 +83,17 @@ def test_what_is_filled_in_beforehand_is_text_and_runs_nothing(tmp_path: Path) -
     assert filled.cells(raw)["dataset"] == "=HYPERLINK()"
 
 
+def test_control_characters_are_shown_and_do_not_stop_the_sheet(tmp_path: Path) -> None:
+    file = tmp_path / "coverage.xlsx"
+    rows = [{"dataset": "名单\x0b一", "note": "\x01=1"}]
+    choices = {"completeness": ("全\x0b", "=部分")}
+    assert write_template(file, load_template("coverage"), choices=choices, rows=rows) == 1
+    book = load_workbook(file)
+    shown = {cell.value for row in book.worksheets[0].iter_rows(min_row=2) for cell in row}
+    assert {"名单\ufffd一", "\ufffd=1"} <= shown
+    assert [cell.value for cell in book["选项"]["A"]][1:] == ["全\ufffd", "'=部分"]
+
+
 def fill(folder: Path, *cells: object) -> FilledSheet:
     """A signal sheet with a title, and one row under 企业名称, 类型, 日期, 内容, 来源."""
     book = Workbook()

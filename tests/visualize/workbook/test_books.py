@@ -59,7 +59,9 @@ def test_states_have_the_colours_of_the_pages() -> None:
             assert fill.fgColor.rgb == f"00{style.fill.removeprefix('#')}"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+8613800000000", "-1", "@x", "\t=1", "=HYPERLINK(1)"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+8613800000000", "-1", "@x", "\t=1", "=HYPERLINK(1)", "\x0b=1"]
+)
 def test_no_text_runs(text: str) -> None:
     table = Table("表", [Column("列", 10)], [[text], [-3]])
     book = read(write_book(Cover(text, [(text, text)]), CONTEXT, [table]))
@@ -71,11 +73,11 @@ def test_no_text_runs(text: str) -> None:
     assert book["表"]["A3"].value == -3
 
 
-def test_codes_stay_text_and_control_characters_go() -> None:
+def test_codes_stay_text_and_control_characters_are_shown() -> None:
     table = Table("表", [Column("码", 20)], [["091320700123456789"], ["a\x00b"]])
     sheet = read(write_book(Cover("题", []), CONTEXT, [table]))["表"]
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("091320700123456789", "s")
-    assert sheet["A3"].value == "ab"
+    assert sheet["A3"].value == "a\ufffdb"
 
 
 def test_the_same_answer_gives_the_same_bytes() -> None:
