@@ -75,15 +75,56 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
+class _Standing:
+    """A seat of a firm with a link that is settled in the same dataset, "" for none."""
+
+    firm_id: str
+    city: str
+    node_id: str
+    capable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Open:
-    """A firm's open link over all datasets."""
+    """A firm's open link over all datasets; `local` where any of them seats the firm here."""
 
     rows: tuple[OpenRow, ...]
     similar: int
+    local: bool
+    region: str
 
     @property
     def best(self) -> OpenRow:
         return max(self.rows, key=lambda row: (row.link_status, row.confidence))
+
+    @property
+    def is_capable(self) -> bool:
+        return any(row.capable for row in self.rows)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the firm is among the local makers now, read with low confidence."""
+        return self._stands(LinkStatus.LINKED)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is among the local firms that are in doubt now."""
+        return self._stands(LinkStatus.CANDIDATE)
+
+    def _stands(self, status: LinkStatus) -> bool:
+        return any(
+            row.capable and row.city == self.region and row.link_status == status
+            for row in self.rows
+        )
+
+    def is_settled(self, standings: Iterable[_Standing]) -> bool:
+        """Whether other datasets leave nothing to ask: the same link, capable and here as well."""
+        return any(
+            one.node_id == self.best.node_id
+            and one.capable >= self.is_capable
+            and (one.city == self.region or not self.local)
+            for one in standings
+        )
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -109,12 +150,12 @@ def gather_doubts(
         asked |= {"components": list(elsewhere)}
         rows += load_catalogue().fetch(store, OpenRow, "open_links_elsewhere", asked)
     nodes = _list_nodes(store, reference=reference)
+    standings = _read_standings(store, {row.firm_id for row in rows})
     weighed = []
-    for firm in _join(row for row in rows if row.node_id in nodes):
-        local = firm[0].best.city == region
-        found = [_weigh(link, firm, nodes, effects, local=local) for link in firm]
+    for firm in _join((row for row in rows if row.node_id in nodes), region, standings):
+        found = [_weigh(link, firm, nodes, effects) for link in firm]
         found.sort(key=lambda pair: pair[0])
-        best = firm[0].best
+        best = max((link.best for link in firm), key=lambda row: row.city == region)
         ref = FirmRef(best.firm_id, best.name, best.province, best.city, best.district)
         links = tuple(doubt for _, doubt in found)
         weighed.append((found[0][0], ref.id, FirmDoubts(ref, links)))
@@ -141,8 +182,22 @@ def _node(row: ChainRow, kind: str, name: str, place: int) -> _Node:
     return _Node(kind, name, row.direction, row.sector, origin, place)
 
 
-def _join(rows: Iterable[OpenRow]) -> Iterable[list[_Open]]:
-    """By firm its open links, each with how many firms the same words leave in doubt there."""
+def _read_standings(store: Store, firms: Iterable[str]) -> Mapping[str, Sequence[_Standing]]:
+    asked = {"firms": sorted(firms), "low": LOW}
+    found: dict[str, list[_Standing]] = defaultdict(list)
+    if asked["firms"]:
+        for row in load_catalogue().fetch(store, _Standing, "firm_standings", asked):
+            found[row.firm_id].append(row)
+    return found
+
+
+def _join(
+    rows: Iterable[OpenRow], region: str, standings: Mapping[str, Sequence[_Standing]]
+) -> Iterable[list[_Open]]:
+    """By firm its open links, each with how many firms the same words leave in doubt there.
+
+    A link that another dataset settles is not open.
+    """
     firms: dict[str, dict[str, list[OpenRow]]] = defaultdict(dict)
     speakers: Counter[tuple[str, frozenset[str]]] = Counter()
     for row in rows:
@@ -150,14 +205,18 @@ def _join(rows: Iterable[OpenRow]) -> Iterable[list[_Open]]:
         if row.node_id not in links:
             speakers[row.node_id, frozenset(row.terms)] += 1
         links.setdefault(row.node_id, []).append(row)
-    for links in firms.values():
-        yield [
-            _Open(tuple(found), speakers[node, frozenset(found[0].terms)])
-            for node, found in links.items()
+    for firm, links in firms.items():
+        known = standings.get(firm, ())
+        local = any(one.city == region for one in known)
+        found = [
+            _Open(tuple(rows), speakers[node, frozenset(rows[0].terms)], local, region)
+            for node, rows in links.items()
         ]
+        if left := [link for link in found if not link.is_settled(known)]:
+            yield left
 
 
-Weight = tuple[bool, int, bool, int, int, float, str]
+Weight = tuple[bool, float, bool, int, int, float, str]
 
 
 def _weigh(
@@ -165,20 +224,16 @@ def _weigh(
     firm: Sequence[_Open],
     nodes: Mapping[str, _Node],
     effects: Effects,
-    *,
-    local: bool,
 ) -> tuple[Weight, LinkDoubt]:
     """The doubt with its place in the queue; the smallest weight comes first."""
     best = link.best
     node = nodes[best.node_id]
-    settled = best.link_status == LinkStatus.LINKED
-    counts = best.capable and local and node.kind == "component"
     accepted = rejected = None
-    if counts:
-        judge = partial(effects.judge, best.node_id)
-        accepted = judge() if settled else judge(makers=1, doubtful=-1)
-        rejected = judge(makers=-1) if settled else judge(doubtful=-1)
-    first = bool(accepted and not settled and not accepted.makers)
+    if link.is_capable and link.local and node.kind == "component":
+        judge = partial(effects.judge, best.node_id, doubtful=-link.is_doubtful)
+        accepted = judge(makers=not link.is_counted)
+        rejected = judge(makers=-link.is_counted)
+    first = bool(accepted and not link.is_counted and not accepted.makers)
     changed = max((change.links for change in (accepted, rejected) if change), default=0)
     doubt = LinkDoubt(
         node_id=best.node_id,
@@ -193,7 +248,7 @@ def _weigh(
         terms=link.terms,
         evidence=(),
         why=_tell_why(link, firm, nodes),
-        if_accepted=_tell_accepted(best, node, accepted, local=local),
+        if_accepted=_tell_accepted(link, node, accepted),
         if_rejected=_tell_rejected(node, rejected),
         state=accepted.before if accepted else None,
         state_if_accepted=accepted.after if accepted else None,
@@ -201,8 +256,15 @@ def _weigh(
         links_changed=changed,
         similar=link.similar,
     )
-    place = (not first, -changed, not local, node.place, -link.similar, -best.confidence)
+    due = _expect(best.confidence, accepted, rejected)
+    place = (not first, -due, not link.local, node.place, -link.similar, -best.confidence)
     return (*place, best.node_id), doubt
+
+
+def _expect(confidence: float, accepted: Change | None, rejected: Change | None) -> float:
+    """How many states a decision changes on average: yes with that confidence, else no."""
+    yes, no = (change.links if change else 0 for change in (accepted, rejected))
+    return round(confidence * yes + (1 - confidence) * no, 6)
 
 
 def _tell_why(link: _Open, firm: Sequence[_Open], nodes: Mapping[str, _Node]) -> str:
@@ -223,15 +285,15 @@ def _tell_why(link: _Open, firm: Sequence[_Open], nodes: Mapping[str, _Node]) ->
     return f"{words}是通用的词，没有别的用语说明指的是这个环节"
 
 
-def _tell_accepted(row: OpenRow, node: _Node, change: Change | None, *, local: bool) -> str:
+def _tell_accepted(link: _Open, node: _Node, change: Change | None) -> str:
     if node.kind == "direction":
         return f"记为写到“{node.name}”大类的企业，不计入单个环节"
-    if not row.capable:
-        roles = "、".join(Role(role).label for role in row.roles)
+    if not link.is_capable:
+        roles = "、".join(Role(role).label for role in link.best.roles)
         return f"记为写到“{node.name}”但不是制造的企业（{roles}），不计入制造企业"
-    if not local:
+    if not link.local:
         return f"外地制造企业增加一家，列入“{node.name}”的候选名录"
-    if change is None or row.link_status == LinkStatus.LINKED:
+    if change is None or link.is_counted:
         return "本地制造企业家数不变，读法由人确认"
     if not change.makers:
         return f"“{node.name}”有第一家本地制造企业：{tell_states(change)}"

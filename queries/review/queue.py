@@ -1,9 +1,10 @@
 """The queue of doubts: each with its evidence, why it is one, and what deciding would change.
 
 Order (ORDER, in words for the reader): first what would give a link its first local maker, then by
-how many links would change their state, then local firms before those elsewhere, then by the tier
-and place of the industry in the policy, then by how many firms the same words leave in doubt, then
-by confidence. A firm's doubts come together, at the place of its first.
+how many links would change their state on average (confidence c: c times those that yes changes,
+1 - c times those that no changes), then local firms before those elsewhere, then by the tier and
+place of the industry in the policy, then by how many firms the same words leave in doubt, then by
+confidence. A firm's doubts come together, at the place of its first.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,8 +32,8 @@ KINDS = tuple(Subject)
 MOST = 500  # items a page
 MOST_OPEN = 20_000  # links that one list can hold
 ORDER = (
-    "能使环节有第一家本地制造企业的在前；其次看有几个环节的链环状态会变；本地企业先于外地企业；"
-    "再按政策里产业的层次与先后；再看同样的用语还牵涉几家企业；最后看把握。同一企业的放在一起。"
+    "能使环节有第一家本地制造企业的在前；其次看预计有几个环节的链环状态会变"
+    "（答“是”会变的个数乘以把握，加答“否”会变的个数乘以其余）；本地企业先于外地企业；再按政策里产业的层次与先后；再看同样的用语还牵涉几家企业；最后看把握。同一企业的放在一起。"
 )
 ELSEWHERE = "外地企业待核的太多，不在这里列出；指定子方向时列出该子方向的。"
 _ORDERS = {Subject.IDENTITY: PAIR_ORDER, Subject.PHRASE: PHRASE_ORDER}

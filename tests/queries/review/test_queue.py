@@ -163,3 +163,45 @@ def test_of_too_many_those_elsewhere_are_listed_by_direction(
     mine = list_doubts(embedded_store, TODAY, direction="矿山机械")
     assert firms(mine) == firms(whole)
     assert len(mine.items) == 12
+
+
+def test_what_another_dataset_settles_is_not_asked(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    load_rows(embedded_store, LOCAL, [firm(8, "弹簧的制造")])
+    load_rows(embedded_store, WIDE, [firm(8, "矿山机械、弹簧制造")])
+    assert firms(list_doubts(embedded_store, TODAY)) == []
+
+
+def test_a_maker_settled_elsewhere_only_would_still_be_the_first_here(
+    embedded_store: Store,
+) -> None:
+    load_shipped_policy(embedded_store)
+    load_rows(embedded_store, LOCAL, [firm(8, "弹簧的制造")])
+    load_rows(embedded_store, WIDE, [firm(8, "矿山机械、弹簧制造", "徐州")])
+    spring = doubts(list_doubts(embedded_store, TODAY), "T00008")[SPRING]
+    assert spring.first_maker
+    assert spring.if_accepted.startswith("“弹簧”有第一家本地制造企业")
+
+
+def test_a_firm_that_any_dataset_seats_here_is_local(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    load_rows(embedded_store, LOCAL, [firm(8, "餐饮服务")])
+    load_rows(embedded_store, WIDE, [firm(8, "弹簧的制造", "徐州")])
+    spring = doubts(list_doubts(embedded_store, TODAY), "T00008")[SPRING]
+    assert spring.first_maker
+    told = Verdict(Claim(Subject.LINK, "T00008", SPRING), Decision.ACCEPT, "王芳", "2026-11-01")
+    record_verdicts(embedded_store, [told], WRITER)
+    relink_datasets(embedded_store, WRITER, STARTED)
+    made = {item.id: item.local_count for item in find_gaps(embedded_store, TODAY).items}
+    assert made[SPRING] == 1
+
+
+def test_of_one_effect_the_likelier_stands_first(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    load_rows(embedded_store, LOCAL, [firm(7, "轴承的制造"), firm(8, "弹簧的制造")])
+    review = list_doubts(embedded_store, TODAY)
+    assert firms(review) == ["T00008", "T00007"]
+    bearing, spring = doubts(review, "T00007")[BEARING], doubts(review, "T00008")[SPRING]
+    assert (bearing.first_maker, bearing.links_changed) == (True, spring.links_changed)
+    assert bearing.confidence < spring.confidence
+    assert "乘以把握" in review.order
