@@ -80,6 +80,16 @@ class Divisions:
             return self.provinces[text]
         return next((short for (_, name), short in self._cities.items() if name == text), "")
 
+    def find_province(self, city: str) -> str:
+        """Short name of the one province that has a prefecture called so, "" if none or several.
+
+        A municipality (北京市) is its own.
+        """
+        if (own := self.provinces.get(city, "")) in MUNICIPALITIES:
+            return own
+        owners = {province for province, name in self._cities if name == city}
+        return owners.pop() if len(owners) == 1 else ""
+
     def find_county(self, province: str, city: str, text: str) -> str:
         """Full name of the county of that prefecture, "" if there is none by that name."""
         counties = self._counties.get((province, city), {})

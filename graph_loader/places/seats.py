@@ -22,6 +22,7 @@ class Seats:
             if code
         }
         self._cells: dict[tuple[str, str], tuple[str, str]] = {}
+        self._owners: dict[str, str] = {}
 
     def find(
         self, province: str, city: str, *, district: str = "", address: str = "", area: str = ""
@@ -32,6 +33,8 @@ class Seats:
         (功能板块) of the address, because exports give the county around it.
         """
         own = self.divisions.provinces.get(province, "")
+        if city and not province:
+            own = self._province_of(city)
         prefecture, county = self._read_city(own, city)
         if not prefecture:
             own, prefecture = self._elsewhere(own, address, area)
@@ -40,6 +43,11 @@ class Seats:
         return Seat(
             own, prefecture, self._district((own, prefecture), district or county, address, area)
         )
+
+    def _province_of(self, city: str) -> str:
+        if city not in self._owners:
+            self._owners[city] = self.divisions.find_province(city)
+        return self._owners[city]
 
     def _read_city(self, province: str, city: str) -> tuple[str, str]:
         key = (province, city)

@@ -60,3 +60,17 @@ def test_wrong_division_table(tmp_path: Path) -> None:
     table.write_text("code,name,short\n32,江苏省,江苏\n3a,某省,某\n", encoding="utf-8")
     with pytest.raises(DeclarationError, match="第 3 行"):
         load_divisions(table)
+
+
+@pytest.mark.parametrize(
+    ("city", "seat"),
+    [
+        ("连云港市", ("江苏", "连云港", "")),
+        ("苏州", ("江苏", "苏州", "")),
+        ("北京市", ("北京", "北京", "")),
+        ("吉林市", ("吉林", "吉林", "")),
+        ("不知市", ("", "", "")),
+    ],
+)
+def test_a_city_alone_tells_its_province(city: str, seat: tuple[str, str, str]) -> None:
+    assert shipped_seats().find("", city) == Seat(*seat)
