@@ -23,7 +23,7 @@ Entries = Callable[[], Iterable[Entry]]
 
 _NEAR = 88.0  # rapidfuzz ratio of whole names; measured on made renamings, see the tests
 _ADDRESS = 75.0  # of addresses that are taken to be one
-_MOST = 50  # namesakes of one name that are paired; more are branches or a common name
+_MOST = 50  # namesakes of one name with which each is paired; more are branches or a common name
 _NAMED = 0.85  # by kind of agreement, before what the seats say
 _FORMERLY = 0.8
 _CODED = 0.97
@@ -110,7 +110,7 @@ class _Book:
         for entries in self._by_id.values():
             yield from _pair_names(entries)
         for name, by_id in self._by_name.items():
-            yield from _pair_namesakes(name, list(by_id.values())[:_MOST])
+            yield from _pair_namesakes(name, list(by_id.values()))
 
     def _find_near(self, entry: Entry) -> Iterator[Pair]:
         parts = self._reader.read(entry.name)
@@ -149,16 +149,26 @@ def _pair_names(entries: Sequence[Entry]) -> Iterator[Pair]:
 
 
 def _pair_namesakes(name: str, entries: Sequence[Entry]) -> Iterator[Pair]:
+    """Every entry without a code is paired, with the first of a common name; its pairs say so."""
     coded = [entry for entry in entries if entry.is_coded]
-    bearing = [entry for entry in coded if fold_name(entry.name) == name]
+    uncoded = [entry for entry in entries if not entry.is_coded]
+    bearing = [entry for entry in coded if fold_name(entry.name) == name][:_MOST]
     for place, one in enumerate(bearing):
         for other in bearing[place + 1 :]:
             yield _make(PairKind.SAME_NAME, one, other, 0.0)
-    uncoded = [entry for entry in entries if not entry.is_coded]
+    more = _tell_more(len(coded), len(uncoded))
     for place, one in enumerate(uncoded):
-        for other in (*coded, *uncoded[place + 1 :]):
+        for other in (*coded[:_MOST], *uncoded[place + 1 : place + 1 + _MOST]):
             formerly = name not in {fold_name(one.name)} & {fold_name(other.name)}
-            yield _make(PairKind.UNCODED, one, other, _FORMERLY if formerly else _NAMED)
+            pair = _make(PairKind.UNCODED, one, other, _FORMERLY if formerly else _NAMED)
+            yield replace(pair, why=pair.why + more)
+
+
+def _tell_more(coded: int, uncoded: int) -> str:
+    """What is said where a name is too common for all of its pairs, "" else."""
+    if max(coded, uncoded) <= _MOST:
+        return ""
+    return f"；同名的有代码 {coded} 家、无代码 {uncoded} 家，每家至多各列 {_MOST} 家比对"
 
 
 def _make(kind: PairKind, left: Entry, right: Entry, score: float) -> Pair:

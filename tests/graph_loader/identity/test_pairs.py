@@ -88,6 +88,27 @@ def test_more_than_two_firms_and_the_order_of_the_queue() -> None:
     assert found[0].right.id == code(2)
 
 
+def test_of_a_common_name_no_entry_without_a_code_is_left_out() -> None:
+    coded = [Entry(code(number), "连云港远帆厂") for number in range(60)]
+    bare = Entry("name:连云港远帆厂", "连云港远帆厂")
+    found = [pair for pair in pairs(*coded, bare) if pair.kind is PairKind.UNCODED]
+    assert len(found) == 50
+    assert {pair.left.id for pair in found} == {bare.id}
+    assert all("同名的有代码 60 家、无代码 1 家" in pair.why for pair in found)
+    few = [pair for pair in pairs(*coded[:50], bare) if pair.kind is PairKind.UNCODED]
+    assert len(few) == 50
+    assert not any("至多" in pair.why for pair in few)
+
+
+def test_very_many_without_a_code_give_no_square_of_pairs() -> None:
+    bare = [Entry(f"3207000000{number:05d}", "连云港远帆厂") for number in range(200)]
+    found = pairs(*bare)
+    assert 200 * 49 < len(found) + 50 * 51 / 2 <= 200 * 50
+    assert {entry.id for pair in found for entry in (pair.left, pair.right)} == {
+        entry.id for entry in bare
+    }
+
+
 BRANDS = ("远帆", "鼎泽", "华澜", "启衡", "润禾", "嘉朔", "瑞棠", "博岚", "锦洲", "云桥", "海拓")
 INDUSTRIES = (
     "机械制造",
