@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from graph_loader.load.basis import digest
 from graph_loader.load.statements import cypher, merge_nodes, update_nodes
+from graph_loader.load.withdrawal import loses_most
 from graph_loader.load.writing import ALIVE, Hold, Step, Writer, hold_graph
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
@@ -17,7 +18,6 @@ from ontology.errors import InputError
 from ontology.filing import EndReason, Filed
 from ontology.firm import RejectedRow
 
-_FEW = 20  # so many rows may go without a question
 _READS = {"Signal": "read_signals", "LocalSupply": "read_local_supplies"}
 
 
@@ -129,7 +129,6 @@ class _Change:
     ) -> None:
         self._kind = kind
         self._load = load
-        self._taken = taken
         self.fresh = [
             one
             for one in taken.values()
@@ -139,6 +138,7 @@ class _Change:
         self.corrected = [old for _, old in known]
         gone = [old for identity, old in former.items() if identity not in taken]
         self.dropped = [] if load.adds else gone
+        self.kept = len(former) - len(gone)
         self.added = len(self.fresh) - len(known)
         self.changed = len(known)
         self.taken_back = sum(
@@ -147,10 +147,10 @@ class _Change:
 
     def check(self) -> None:
         """Raises InputError where most of what the sheet said would be dropped unasked."""
-        if len(self.dropped) > max(len(self._taken), _FEW) and not self._load.replace:
+        if loses_most(len(self.dropped), self.kept) and not self._load.replace:
             raise InputError(
-                f"这次装载会撤回“{self._load.sheet}”现有的 {len(self.dropped)} 行，"
-                f"只列出 {len(self._taken)} 行；未做改动。若是另一张表，请用 --source-id 另起标识；"
+                f"“{self._load.sheet}”现有 {len(self.dropped) + self.kept} 行，新表里只剩其中 "
+                f"{self.kept} 行；未做改动。若是另一张表，请用 --source-id 另起标识；"
                 "确要替换，请加 --replace"
             )
 

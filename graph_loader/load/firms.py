@@ -15,6 +15,7 @@ from graph_loader.load.former import Former, FormerEntry
 from graph_loader.load.history import read_history
 from graph_loader.load.phrases import replace_phrases
 from graph_loader.load.statements import cypher, merge_nodes
+from graph_loader.load.withdrawal import loses_most
 from graph_loader.load.writing import Hold, Writer, hold_graph, run_to_end
 from graph_loader.phrases import PhraseTally
 from graph_loader.stores.schema import apply_schema
@@ -25,7 +26,6 @@ from ontology.firm import FirmRow, RejectedRow
 from ontology.state import Completeness
 
 Row = dict[str, object]
-_FEW = 20  # so many rows may go without a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +335,7 @@ class FirmLoad:
     def _withdraw(self, former: Former) -> None:
         """Close the versions of firms that the sheet no longer has."""
         kept, gone = self.tally.accepted - self.tally.added, former.gone
-        if gone > max(kept, _FEW) and not self._loading.replace:
+        if loses_most(gone, kept) and not self._loading.replace:
             raise InputError(
                 f"数据集“{self._dataset}”现有 {kept + gone} 行，新文件里只剩其中 {kept} 行；"
                 "未做改动。若是另一份数据，请用 --dataset 另起标识；确要替换，请加 --replace"

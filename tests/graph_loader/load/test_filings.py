@@ -101,9 +101,21 @@ def test_a_sheet_without_a_good_row_changes_nothing(embedded_store: Store) -> No
 def test_most_rows_go_only_when_told(embedded_store: Store) -> None:
     many = [replace(FIRST, row=n, content=f"第 {n} 宗地") for n in range(30)]
     enter(embedded_store, many)
-    with pytest.raises(InputError, match=r"现有的 29 行.*--replace"):
+    with pytest.raises(InputError, match=r"现有 30 行，新表里只剩其中 1 行.*--replace"):
         enter(embedded_store, many[:1])
     assert enter(embedded_store, many[:1], replace(LOAD, replace=True)).withdrawn == 29
+
+
+def test_another_list_under_the_same_name_replaces_nothing(embedded_store: Store) -> None:
+    before = [replace(FIRST, row=n, content=f"第 {n} 宗地") for n in range(90)]
+    other = [replace(SECOND, row=n, content=f"招 {n} 人") for n in range(100)]
+    version = enter(embedded_store, before).version
+    with pytest.raises(InputError, match=r"现有 90 行，新表里只剩其中 0 行.*--source-id"):
+        enter(embedded_store, other)
+    assert embedded_store.version() == version
+    with pytest.raises(InputError, match="只剩其中 44 行"):
+        enter(embedded_store, [*before[:44], *other])
+    assert counts(enter(embedded_store, [*before[:45], *other])) == (100, 0, 45, 45)
 
 
 def test_corrected_rows_are_added_and_drop_nothing(embedded_store: Store) -> None:
