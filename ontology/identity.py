@@ -4,7 +4,8 @@ Only an equal id joins rows by itself. Everything else is a `Pair`, which a pers
 rejects (`ontology.verdict`, subject identity); `resolve` turns what they said into one id a firm.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,9 +98,10 @@ def resolve(counted: Iterable[Recorded]) -> Mapping[str, str]:
 
     `counted` are verdicts that count now (`find_current`). That id is a 统一社会信用代码 if the
     firm has one, the first in order of text among several. Of verdicts in conflict (a = b, b = c,
-    a ≠ c) the rejection holds, and of the acceptances those that were entered first.
+    a ≠ c) the rejection holds, and of the acceptances those that were entered first. That a second
+    name is a firm's joins no ids.
     """
-    told = [one for one in counted if one.verdict.claim.subject is Subject.IDENTITY]
+    told = [one for one in counted if _joins_ids(one)]
     apart = {one.verdict.claim for one in told if one.verdict.decision is Decision.REJECT}
     groups: dict[str, frozenset[str]] = {}
     for one in sorted(told, key=lambda one: one.number):
@@ -115,3 +117,27 @@ def resolve(counted: Iterable[Recorded]) -> Mapping[str, str]:
         for firm, group in groups.items()
         if (chief := min(group, key=lambda known: (bool(find_fault(known)), known))) != firm
     }
+
+
+def find_tied(log: Iterable[Recorded], firms: Collection[str]) -> frozenset[str]:
+    """These ids and all that any verdict ever spoke of with one of them, be it about a third.
+
+    Whatever counts now or did before, rows of such a firm stand under one of these ids.
+    """
+    near: dict[str, set[str]] = defaultdict(set)
+    for one in filter(_joins_ids, log):
+        _, first, second = one.verdict.claim
+        near[first].add(second)
+        near[second].add(first)
+    tied, ahead = set(firms), list(firms)
+    while ahead:
+        fresh = near[ahead.pop()] - tied
+        tied |= fresh
+        ahead += fresh
+    return frozenset(tied)
+
+
+def _joins_ids(one: Recorded) -> bool:
+    """Whether it speaks of two ids, not of a second name of one."""
+    subject, *ids = one.verdict.claim
+    return subject is Subject.IDENTITY and not any(known.startswith(ALIAS) for known in ids)

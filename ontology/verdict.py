@@ -116,7 +116,7 @@ class Verdict:
 class Recorded:
     """A verdict in the log; `number` counts from 1 in the order of entry.
 
-    `applied` is the day on which the links of its firm were last written by it, "" where they are
+    `applied` is the day on which the rows of its firms were last written by it, "" where they are
     still to be: of a verdict that ends they are written once more after its end.
     """
 
@@ -129,8 +129,8 @@ class Recorded:
         return f"verdict-{self.number}"
 
     def is_due(self, day: str) -> bool:
-        """Whether links have to be written to be those that follow from it on `day`."""
-        if self.verdict.claim.subject is not Subject.LINK:
+        """Whether rows of firms have to be written for what follows from it on `day`."""
+        if self.verdict.claim.subject not in {Subject.LINK, Subject.IDENTITY}:
             return False
         return not self.applied or self.applied <= self.verdict.until < day
 

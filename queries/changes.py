@@ -42,6 +42,7 @@ class _Firm:
 @dataclass(frozen=True, slots=True)
 class _Version:
     key: str
+    id: str
     name: str
     province: str
     city: str

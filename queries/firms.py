@@ -13,6 +13,7 @@ from queries.catalogue import load_catalogue
 from queries.context import Coverage, read_coverage
 from queries.evidence import list_evidence, sort_roles
 from queries.identity import Named, read_identity
+from queries.numbers import read_numbers
 from queries.signals import read_filed
 from queries.verdicts import read_notes
 
@@ -20,6 +21,7 @@ from queries.verdicts import read_notes
 @dataclass(frozen=True, slots=True)
 class _Record:
     firm_id: str
+    number: str
     dataset: str
     row: int
     name: str
@@ -64,7 +66,11 @@ class _Link:
 
 
 def read_firm(store: Store, firm: str, as_of: date, *, reference: bool = True) -> FirmProfile:
-    """What is known on that day. Raises NotFound where no loaded dataset has a firm of that id."""
+    """What is known on that day of the firm that has this id, or another number of it.
+
+    Raises NotFound where no loaded dataset has it.
+    """
+    firm = read_numbers(store).get(firm, firm)
     records = load_catalogue().fetch(store, _Record, "firm_profile", {"firm": firm})
     if not records:
         raise NotFound(f"已装载的数据里没有企业“{firm}”", expected="统一社会信用代码或名录中的标识")
@@ -88,7 +94,9 @@ def read_firm(store: Store, firm: str, as_of: date, *, reference: bool = True) -
 
 
 def _list_named(records: Sequence[_Record]) -> list[Named]:
-    return [Named(record.name, record.former_names, record.parent) for record in records]
+    return [
+        Named(record.name, record.former_names, record.parent, record.number) for record in records
+    ]
 
 
 def _record(record: _Record, dataset: Coverage) -> FirmRecord:
@@ -97,6 +105,7 @@ def _record(record: _Record, dataset: Coverage) -> FirmRecord:
         dataset_name=dataset.name,
         as_of=dataset.as_of,
         row=record.row,
+        number=record.number,
         name=record.name,
         address=record.address,
         established=record.established,

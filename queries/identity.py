@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any, cast
 
 from graph_loader.identity import find_pairs, shipped_names
@@ -30,6 +31,7 @@ class Named:
     name: str
     former_names: tuple[str, ...] = ()
     parent: str = ""
+    number: str = ""  # that the dataset gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def read_identity(store: Store, firm: str, named: Sequence[Named], as_of: date) 
         number=code.kind.value,
         kind=code.type,
         hint=code.hint,
+        others=tuple(sorted({row.number for row in named} - {firm, ""})),
+        joined=_list_joined(named, firm, told),
         names=tuple(dict.fromkeys(row.name for row in named)),
         former_names=tuple(dict.fromkeys(name for row in named for name in row.former_names)),
         doubt=_doubt_names(firm, named, told),
@@ -78,8 +82,23 @@ def _ask(store: Store, question: str, values: Mapping[str, object]) -> tuple[Fir
     return tuple(found.values())
 
 
-def _doubt_names(firm: str, named: Sequence[Named], told: Mapping[Claim, Recorded]) -> str:
-    """What several names under one id mean, in Chinese; "" where there is one."""
+def _list_joined(
+    named: Sequence[Named], firm: str, told: Mapping[Claim, Recorded]
+) -> tuple[str, ...]:
+    """Who said that the firm's numbers are of one firm, in Chinese."""
+    numbers = sorted({firm} | {row.number for row in named if row.number})
+    claims = (make_pair(one, other) for one, other in combinations(numbers, 2))
+    said = (told[claim] for claim in claims if claim in told)
+    accepted = (one for one in said if one.verdict.decision is Decision.ACCEPT)
+    return tuple(dict.fromkeys(_say(one) for one in accepted))
+
+
+def _doubt_names(firm: str, rows: Sequence[Named], told: Mapping[Claim, Recorded]) -> str:
+    """What several names under one number mean, in Chinese; "" where there is one.
+
+    Names under another number are its firm's because a person said so.
+    """
+    named = [row for row in rows if row.number in {firm, ""}]
     present = {fold_name(row.name): row.name for row in named}
     former = {fold_name(name) for row in named for name in row.former_names}
     if len(present) < 2:

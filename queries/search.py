@@ -1,8 +1,8 @@
 """检索: firms, links, districts, provisions and passages of the policy that hold the words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
@@ -79,12 +79,14 @@ def _find_provisions(store: Store, words: str, limit: int) -> list[SearchHit]:
 def _find_firms(store: Store, words: str, limit: int) -> list[SearchHit]:
     asked = {"text": words, "limit": 3 * (limit + 1)}  # a firm may stand in several datasets
     firms = load_catalogue().fetch(store, _Firm, "firm_search", asked)
-    runs = [list(run) for _, run in groupby(firms, key=lambda firm: firm.firm_id)]
-    return [_firm_hit(run) for run in runs[: limit + 1]]
+    first: dict[str, _Firm] = {}
+    for firm in firms:
+        first.setdefault(firm.firm_id, firm)
+    return [_firm_hit(firm) for firm in islice(first.values(), limit + 1)]
 
 
-def _firm_hit(run: Sequence[_Firm]) -> SearchHit:
-    return SearchHit("firm", run[0].firm_id, run[0].name, run[0].province + run[0].city)
+def _firm_hit(firm: _Firm) -> SearchHit:
+    return SearchHit("firm", firm.firm_id, firm.name, firm.province + firm.city)
 
 
 def _find_passages(store: Store, words: str) -> Iterator[SearchHit]:

@@ -15,6 +15,7 @@ from queries.analysis.expansion import Sign
 from queries.answers import SignalItem, Signals
 from queries.catalogue import load_catalogue
 from queries.local_supply import lies_in
+from queries.numbers import read_numbers
 
 _MOST = 5_000
 
@@ -99,10 +100,11 @@ def list_signals(
         raise InputError(f"limit 为 {limit}", expected=f"1 到 {_MOST}")
     wanted = find_status(status) if status else None
     filed = read_filed(store)
+    asked = read_numbers(store).get(firm, firm) if firm else ""
     found = [
         item
         for item in filed.judge(filed.rows, as_of)
-        if (wanted is None or item.status is wanted) and (not firm or _speaks_of(item, firm))
+        if (wanted is None or item.status is wanted) and (not asked or _speaks_of(item, asked))
     ]
     unmatched = sum(not item.firms for item in found)
     return Signals(as_of, len(found), unmatched, tuple(found[:limit]))
@@ -194,13 +196,16 @@ def _match_all(store: Store, rows: Sequence[_Row]) -> dict[str, _Match]:
     """By id first; a signal whose id is not loaded, or that has none, by the whole name."""
     if not rows:
         return {}
-    ids = sorted({row.firm for row in rows if row.firm})
-    asked = {"firms": ids}
+    numbers = read_numbers(store)
+    ids = {row.firm: numbers.get(row.firm, row.firm) for row in rows if row.firm}
+    asked = {"firms": sorted(set(ids.values()))}
     known = {firm.firm_id for firm in load_catalogue().fetch(store, _Firm, "firms_by_id", asked)}
-    named = _find_named(store, [row for row in rows if row.firm not in known and row.firm_name])
+    named = _find_named(
+        store, [row for row in rows if ids.get(row.firm) not in known and row.firm_name]
+    )
     return {
-        row.key: _Match((row.firm,))
-        if row.firm in known
+        row.key: _Match((ids[row.firm],))
+        if ids.get(row.firm) in known
         else _match_name(row, named.get(normalise_name(row.firm_name), ()))
         for row in rows
     }

@@ -12,9 +12,7 @@ from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.evidence import Role
 from ontology.firm import LinkStatus
-from ontology.firm_name import normalise_name
 from ontology.signal import SignalStatus
-from ontology.uscc import find_fault
 from queries.analysis.candidate_ranking import (
     Candidate,
     Score,
@@ -52,6 +50,7 @@ class _Row:
     city: str
     district: str
     dataset: str
+    row: int
     capital: float | None
     status: str
     source: str
@@ -98,7 +97,7 @@ class _Count:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """One firm with the rows that speak of it; `ids` are those the datasets give it."""
+    """One firm with the rows that speak of it."""
 
     rows: tuple[_Row, ...]
     score: Score
@@ -111,8 +110,8 @@ class _Scored:
         return self.settled and any(row.capable for row in self.rows)
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(row.firm_id for row in self.rows))
+    def id(self) -> str:
+        return self.rows[0].firm_id
 
 
 def rank_targets(
@@ -154,7 +153,7 @@ def rank_targets(
         as_of=as_of,
         datasets=gaps.datasets,
         weights=dict(points),
-        total=max(count[0].firms - _doubled(ranked), len(shown)),
+        total=max(count[0].firms, len(shown)),
         settled=max(count[0].settled, sum(scored.sure for scored in ranked)),
         items=tuple(
             _item(rank, scored, ranked, bases) for rank, scored in enumerate(shown, start=1)
@@ -186,12 +185,10 @@ class _Ranker:
         """Each firm scored, the best first; firms with a veto last."""
         home, _ = load_divisions().read_address(f"{self.region}市")
         scored = [self._score(firm, home) for firm in _join_firms(rows)]
-        return sorted(
-            scored, key=lambda s: (bool(s.score.vetoes), -s.score.total, s.rows[0].firm_id)
-        )
+        return sorted(scored, key=lambda s: (bool(s.score.vetoes), -s.score.total, s.id))
 
     def _score(self, rows: tuple[_Row, ...], home: str) -> _Scored:
-        found = self.filed.find({row.firm_id for row in rows}, self.as_of)
+        found = self.filed.find([rows[0].firm_id], self.as_of)
         valid = tuple(item for item in found if item.status is SignalStatus.VALID)
         candidate = _candidate(rows, home)
         if valid:
@@ -202,21 +199,10 @@ class _Ranker:
 
 
 def _join_firms(rows: Sequence[_Row]) -> list[tuple[_Row, ...]]:
-    """Rows of one firm together: same id, or same name where only one side has a USCC.
-
-    A listed firm is known by its stock code in one dataset and by its 统一社会信用代码 in another.
-    """
+    """Rows of one firm together: those of one id, which a person's verdict may have given them."""
     by_id: dict[str, list[_Row]] = {}
     for row in rows:
         by_id.setdefault(row.firm_id, []).append(row)
-    coded: dict[str, list[str]] = {}
-    for firm, found in by_id.items():
-        if not find_fault(firm):
-            coded.setdefault(normalise_name(found[0].name), []).append(firm)
-    for firm in list(by_id):
-        same = coded.get(normalise_name(by_id[firm][0].name), [])
-        if firm not in same and len(same) == 1:
-            by_id[same[0]] += by_id.pop(firm)
     return [tuple(found) for found in by_id.values()]
 
 
@@ -251,16 +237,12 @@ def _share_of_readings(rows: Sequence[_Row]) -> float:
     return 1.0 if share >= _ALL else share
 
 
-def _doubled(ranked: Sequence[_Scored]) -> int:
-    return sum(len(scored.ids) - 1 for scored in ranked)
-
-
 def _read_bases(
     store: Store, named: Sequence[LinkName], shown: Sequence[_Scored], dates: dict[str, str]
 ) -> dict[str, _Basis]:
     asked = {
         "components": [row.id for row in named],
-        "firms": [firm for scored in shown for firm in scored.ids],
+        "firms": [scored.id for scored in shown],
     }
     rows = load_catalogue().fetch(store, _Evidence, "candidate_evidence", asked)
     notes = read_notes(store)
@@ -281,7 +263,7 @@ def _item(
     bases: Mapping[str, _Basis],
 ) -> TargetItem:
     best, score = scored.rows[0], scored.score
-    own = [bases.get(firm, _Basis()) for firm in scored.ids]
+    basis = bases.get(scored.id, _Basis())
     return TargetItem(
         rank=rank,
         firm=FirmRef(best.firm_id, best.name, best.province, best.city, best.district),
@@ -290,7 +272,7 @@ def _item(
         parts=dict(score.parts),
         reasons=dict(score.reasons),
         omitted=score.omitted,
-        evidence=tuple(item for basis in own for item in basis.evidence),
+        evidence=basis.evidence,
         vetoes=score.vetoes,
         would_move_up=_move_up(rank, score, ranked),
         settled=scored.settled,
@@ -299,7 +281,7 @@ def _item(
         ),
         source="；".join(dict.fromkeys(row.source for row in scored.rows if row.source)),
         signals=scored.signals,
-        verdicts=tuple(note for basis in own for note in basis.verdicts),
+        verdicts=basis.verdicts,
     )
 
 

@@ -27,19 +27,24 @@ class Judged:
         current: Iterable[Recorded],
         nodes: Sequence[ChainNode],
         asked: Mapping[str, Set[Role]],
+        same: Mapping[str, str] | None = None,
     ) -> None:
         """`current` are verdicts that count; `asked` the roles that make a firm capable, by node.
 
-        A verdict whose node is not among `nodes` waits until it is.
+        A verdict whose node is not among `nodes` waits until it is. `same` gives the id under which
+        a firm counts for its other ids (`ontology.identity.resolve`): a verdict on one of them
+        speaks of all its rows.
         """
         self._reader = reader
         self._places = {node.id: place for place, node in enumerate(nodes)}
         self._nodes = tuple(nodes)
         self._asked = asked
+        self._same = same or {}
         self._verdicts: dict[str, list[Recorded]] = {}
         for one in sorted(current, key=lambda one: one.order):
             if one.verdict.claim.subject is Subject.LINK:
-                self._verdicts.setdefault(one.verdict.claim.first, []).append(one)
+                firm = one.verdict.claim.first
+                self._verdicts.setdefault(self._same.get(firm, firm), []).append(one)
 
     @property
     def version(self) -> str:
@@ -48,7 +53,7 @@ class Judged:
     def link(self, row: FirmRow) -> tuple[FirmLink, ...]:
         """Links in the order of the nodes."""
         links = self._reader.link(row)
-        verdicts = self._verdicts.get(row.id)
+        verdicts = self._verdicts.get(self._same.get(row.id, row.id))
         return self._judge(links, verdicts) if verdicts else links
 
     def _judge(

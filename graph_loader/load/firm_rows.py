@@ -28,12 +28,17 @@ class Read:
     links: Sequence[FirmLink]
     seat: str | None
     content: str
+    firm: str  # the id under which the firm counts; the row's own unless people joined it to that
 
 
-def note_content(row: FirmRow, links: Sequence[FirmLink], seat: str | None) -> Read:
-    """The row with the digest that tells whether anything that is written of it has changed."""
-    content = digest(_contents(row), [_stated(link) for link in links], seat)
-    return Read(row, links, seat, content)
+def note_content(row: FirmRow, links: Sequence[FirmLink], seat: str | None, firm: str = "") -> Read:
+    """The row with the digest that tells whether anything that is written of it has changed.
+
+    `firm` is the id under which it counts, "" for its own.
+    """
+    counted = (firm,) if firm not in {"", row.id} else ()
+    content = digest(_contents(row), [_stated(link) for link in links], seat, *counted)
+    return Read(row, links, seat, content, firm or row.id)
 
 
 def _stated(link: FirmLink) -> tuple[object, ...]:
@@ -43,7 +48,7 @@ def _stated(link: FirmLink) -> tuple[object, ...]:
 
 
 def tell_key(dataset: str, firm: str, born: int) -> str:
-    """The key of the row version that a dataset has of a firm since that version."""
+    """The key of the version that a dataset has since then of the row with that id."""
     return f"{dataset}|{firm}|{born}"
 
 
@@ -97,6 +102,8 @@ class Stamp:
                 del stated[name]
         if row.extras:
             stated["extra_headers"], stated["extra_cells"] = zip(*row.extras, strict=True)
+        if read.firm != row.id:
+            stated |= {"id": read.firm, "number": row.id}
         stated["folded"] = fold_name(row.name)
         version: Row = {"key": self._key(read), "born": self.born, "died": ALIVE}
         return stated | version | {"dataset": self.dataset, "hash": read.content}

@@ -15,6 +15,7 @@ from graph_loader.load.former import Former, FormerEntry
 from graph_loader.load.history import read_history
 from graph_loader.load.phrases import replace_phrases
 from graph_loader.load.statements import cypher, merge_nodes
+from graph_loader.load.verdicts import read_same
 from graph_loader.load.withdrawal import loses_most
 from graph_loader.load.writing import Hold, Writer, hold_graph, run_to_end
 from graph_loader.phrases import PhraseTally
@@ -217,6 +218,7 @@ class FirmLoad:
         self._stamp = Stamp(self._dataset, hold.version + 1)
         self._rejected: RejectedRow | None = None
         self._seats = read_seats(hold.store)
+        self._same = read_same(hold.store, loading.started[:10])
         self._history = read_history(hold.store, self._dataset)
         self._touched: set[str] | None = None  # components to be counted again; None for all
         self.tally = Tally()
@@ -245,14 +247,13 @@ class FirmLoad:
         if former.gone:
             self._withdraw(former)
 
-    def rewrite(self, rows: Iterable[FirmRow]) -> None:
-        """As `run` for these rows; the others of the dataset stay as they are."""
+    def rewrite(self, keys: Sequence[str], rows: Iterable[FirmRow]) -> None:
+        """As `run` for the visible rows of these keys; the others of the dataset stay."""
         self._hold.mark(self._dataset)
         self._touched = set()
+        former = Former(self._read_versions(keys))
         for batch in _batches(rows):
-            ids = {"ids": [row.id for row in batch if isinstance(row, FirmRow)]}
-            found = self._hold.store.read(cypher("read_versions"), {**self._scope, **ids}).rows
-            changed = self._read(batch, Former(cast("list[FormerEntry]", found)))
+            changed = self._read(batch, former)
             self._take(changed)
             self._touched |= {link.node.id for read in changed.fresh for link in read.links}
             self._touched |= set(find_components(self._hold.store, changed.closed))
@@ -288,6 +289,12 @@ class FirmLoad:
         rows = self._hold.store.stream(cypher("read_former"), self._scope)
         return cast("Iterator[FormerEntry]", rows)
 
+    def _read_versions(self, keys: Sequence[str]) -> Iterator[FormerEntry]:
+        for start in range(0, len(keys), BATCH):
+            asked = {"keys": keys[start : start + BATCH]}
+            rows = self._hold.store.read(cypher("read_versions"), asked).rows
+            yield from cast("list[FormerEntry]", rows)
+
     def _read(self, batch: Sequence[FirmRow | RejectedRow], former: Former) -> _Batch:
         accepted = [row for row in batch if isinstance(row, FirmRow)]
         rejected = [row for row in batch if isinstance(row, RejectedRow)]
@@ -300,7 +307,8 @@ class FirmLoad:
             links = self._loading.linker.link(row)
             linked += any(link.node.origin is Origin.POLICY for link in links)
             seat = self._seats.get((row.city, row.district))
-            read, known = note_content(row, links, seat), former.take(row.id)
+            firm = self._same.get(row.id, "")
+            read, known = note_content(row, links, seat, firm), former.take(row.id)
             if known and known.has(read.content, row.row, len(links) + (seat is not None)):
                 continue
             fresh.append(read)

@@ -15,6 +15,7 @@ from graph_loader.load.verdicts import read_log
 from graph_loader.phrases import PhraseReader, PhraseTally
 from graph_loader.stores.store import Store
 from ontology.firm import ChainNode
+from ontology.identity import resolve
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.verdict import Recorded, find_current
 
@@ -58,7 +59,8 @@ class Reading:
             linker = TaughtReader(linker, own)
         nodes = (*self.nodes, *(part.node for part in self.parts))
         asked = list_asked(self.nodes, self.lexicon, self.parts)
-        return Judged(linker, find_current(self.log, day).values(), nodes, asked)
+        current = find_current(self.log, day).values()
+        return Judged(linker, current, nodes, asked, resolve(current))
 
 
 def read_reading(store: Store) -> Reading:

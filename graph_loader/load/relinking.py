@@ -28,7 +28,8 @@ from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
 from ontology.errors import NotFound
 from ontology.firm import FirmRow
-from ontology.verdict import Recorded
+from ontology.identity import find_tied
+from ontology.verdict import Recorded, Subject
 
 VERDICTS = "（人工判定）"
 FILE = "（重新关联）"  # `Run.file` of a load that read no file
@@ -39,7 +40,8 @@ def relink_datasets(
 ) -> tuple[FirmsSummary, ...]:
     """Link every dataset again whose basis is not that of the loaded chain; what was done.
 
-    Of the other datasets the firms on which people decided since, or until when that held.
+    Of the other datasets the firms on which people decided since, or until when that held: on
+    their links, or that two ids are one firm.
     Works as a load of the dataset's own rows does: rows whose links differ are written out of
     sight and published at once, dataset by dataset; one that is killed leaves the former rows, and
     the next call does it again. `started` is an ISO time; `advance` is told the share that is
@@ -75,21 +77,31 @@ def relink_datasets(
         for dataset in outdated
     ]
     relinked = [_relink(store, loading) for loading in loadings]
-    relinked += _apply(store, due, Loading(Declaration("", ""), linker, writer, started))
+    firms = sorted(find_tied(reading.log, _list_firms(due)))
+    relinked += _apply(store, due, firms, Loading(Declaration("", ""), linker, writer, started))
     return tuple(relinked)
 
 
-def _apply(store: Store, due: Sequence[Recorded], loading: Loading) -> list[FirmsSummary]:
-    """Link the firms of the verdicts again; datasets none of whose links differ are left out."""
+def _list_firms(due: Iterable[Recorded]) -> frozenset[str]:
+    """The ids of the firms that verdicts on links or on identity speak of."""
+    claims = [one.verdict.claim for one in due]
+    pairs = [claim for claim in claims if claim.subject is Subject.IDENTITY]
+    return frozenset(claim.first for claim in claims) | {claim.second for claim in pairs}
+
+
+def _apply(
+    store: Store, due: Sequence[Recorded], firms: Sequence[str], loading: Loading
+) -> list[FirmsSummary]:
+    """Link the firms of the verdicts again; datasets none of whose rows differ are left out."""
     if not due:
         return []
     rewritten = []
-    firms = sorted({one.verdict.claim.first for one in due})
-    for dataset, keys, linked in _find_rows(store, firms):
+    for dataset, *_ in _find_rows(store, firms):
         with hold_graph(store, loading.writer) as hold:
             former = require_dataset(store, dataset)
+            keys, linked = _find_own(store, firms, dataset)
             load = FirmLoad(hold, replace(loading, declaration=former.declaration), known=True)
-            load.rewrite(_read_rows(store, keys))
+            load.rewrite(keys, _read_rows(store, keys))
             load.tally = _correct(former.tally, load.tally, linked)
             if load.tally.changed:
                 version = load.publish(VERDICTS, former.digest)
@@ -123,6 +135,13 @@ def _find_rows(store: Store, firms: Sequence[str]) -> list[tuple[str, list[str],
         (dataset, [key for key, _ in rows], sum(linked for _, linked in rows))
         for dataset, rows in sorted(found.items())
     ]
+
+
+def _find_own(store: Store, firms: Sequence[str], dataset: str) -> tuple[list[str], int]:
+    """The same of one dataset, asked again once nobody else can change it."""
+    found = (own for own in _find_rows(store, firms) if own[0] == dataset)
+    _, keys, linked = next(found, (dataset, [], 0))
+    return keys, linked
 
 
 def _relink(store: Store, loading: Loading) -> FirmsSummary:

@@ -1,6 +1,6 @@
 """Verdicts (人工判定) into the graph, where they outlive every load of firms and policies."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -9,7 +9,16 @@ from graph_loader.load.writing import Writer, hold_graph
 from graph_loader.stores.schema import apply_schema
 from graph_loader.stores.store import BATCH, Store
 from ontology.evidence import Role
-from ontology.verdict import Claim, Decision, Recorded, Subject, Verdict, find_last
+from ontology.identity import resolve
+from ontology.verdict import (
+    Claim,
+    Decision,
+    Recorded,
+    Subject,
+    Verdict,
+    find_current,
+    find_last,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,11 @@ def read_log(store: Store) -> tuple[Recorded, ...]:
     """All verdicts in the order of entry."""
     rows = cast("list[tuple[Any, ...]]", store.read(cypher("read_verdicts"), {}).rows)
     return tuple(_recorded(row) for row in rows)
+
+
+def read_same(store: Store, day: str) -> Mapping[str, str]:
+    """By id that stands for another: the id under which its firm counts on `day`."""
+    return resolve(find_current(read_log(store), day).values())
 
 
 def _recorded(row: Sequence[Any]) -> Recorded:

@@ -69,6 +69,7 @@ class FirmRecord:
     products: str
     source: str
     verification: str
+    number: str = ""  # the id that the dataset gives; another one where people joined two
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class FirmIdentity:
     number: str = ""  # 统一社会信用代码 | 注册号 | 组织机构代码 | 其他号码
     kind: str = ""  # 企业, 个体工商户, as the code says
     hint: str = ""  # what is odd about the code, in Chinese
+    others: tuple[str, ...] = ()  # further numbers that people found to be the same firm's
+    joined: tuple[str, ...] = ()  # who said so, in Chinese
     names: tuple[str, ...] = ()  # as the datasets give them
     former_names: tuple[str, ...] = ()
     doubt: str = ""

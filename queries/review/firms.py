@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from graph_loader.stores.store import Store
 from ontology.firm_name import normalise_name
 from queries.catalogue import load_catalogue
+from queries.numbers import read_numbers
 
 
 def find_ids(store: Store, ids: Iterable[str]) -> Set[str]:
-    """Those of the ids that a loaded row has."""
+    """Those of the ids that a loaded row has, or under which it counts."""
     asked = sorted(set(ids))
     if not asked:
         return frozenset()
     rows = load_catalogue().ask(store, "firms_by_id", {"firms": asked}).rows
-    return {str(row[0]) for row in rows}
+    return {str(row[0]) for row in rows} | (read_numbers(store).keys() & set(asked))
 
 
 def find_named(store: Store, names: Iterable[str]) -> Mapping[str, Sequence[str]]:

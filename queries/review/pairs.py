@@ -12,6 +12,7 @@ from ontology.verdict import find_current
 from queries.answers import FirmRef, PairDoubt, ReviewItem
 from queries.catalogue import load_catalogue
 from queries.identity import read_pairs
+from queries.numbers import read_numbers
 
 ORDER = "本地企业先于外地企业；再看牵涉几个环节；最后看相似程度。"
 _FIELDS = {"name": "名称", "city": "设区市", "district": "区县", "address": "地址"}
@@ -49,12 +50,13 @@ def list_pair_doubts(
 
 
 def _read_nodes(store: Store, pairs: Sequence[Pair], *, reference: bool) -> Nodes:
-    firms = sorted({entry.id for pair in pairs for entry in (pair.left, pair.right)})
+    numbers = read_numbers(store)
+    ids = {entry.id for pair in pairs for entry in (pair.left, pair.right)}
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    asked = {"firms": firms, "reference": reference}
+    asked = {"firms": sorted({numbers.get(firm, firm) for firm in ids}), "reference": reference}
     for row in load_catalogue().fetch(store, _Node, "firm_nodes", asked):
         found[row.firm_id].add((row.node_id, row.direction))
-    return {firm: frozenset(known) for firm, known in found.items()}
+    return {firm: frozenset(found.get(numbers.get(firm, firm), ())) for firm in ids}
 
 
 def _touch(pair: Pair, nodes: Nodes) -> frozenset[tuple[str, str]]:

@@ -50,7 +50,14 @@ def test_each_kind_of_pair_can_be_decided(client: TestClient) -> None:
     assert client.get(PAIRS).json()["total"] == 0
     identity = client.get(f"/api/v1/firms/{ONE}").json()["identity"]
     assert identity["doubt"] == "经人工判定为同一家企业（王芳，2026-11-23）"
-    assert [other["note"] for other in identity["namesakes"]] == [identity["doubt"]]
+    assert (identity["others"], identity["joined"]) == ([BARE.id], [identity["doubt"]])
+    assert identity["namesakes"] == []
+    joined = client.get(f"/api/v1/firms/{BARE.id}").json()
+    assert joined["firm"]["id"] == ONE
+    assert [row["number"] for row in joined["records"]] == [ONE, BARE.id, ONE]
+    page = client.get(f"/firms/{BARE.id}").text
+    assert f"<dt>其他号码</dt><dd>{BARE.id}" in page
+    assert f"<dt>数据给的号码</dt><dd>{BARE.id}" in page
 
 
 def test_the_page_of_a_firm_tells_which_it_is(client: TestClient) -> None:

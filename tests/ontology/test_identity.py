@@ -1,6 +1,6 @@
 """What follows from verdicts that two ids are one firm."""
 
-from ontology.identity import Entry, Pair, PairKind, resolve
+from ontology.identity import Entry, Pair, PairKind, find_tied, name_claim, resolve
 from ontology.uscc import check_character
 from ontology.verdict import Decision, Recorded, Subject, Verdict, make_pair
 
@@ -34,6 +34,28 @@ def test_a_rejection_holds_against_acceptances_around_it() -> None:
     ]
     assert resolve(log) == {"b": "a"}
     assert resolve([told(1, Decision.REJECT, "a", "b")]) == {}
+
+
+def test_a_second_name_joins_no_ids() -> None:
+    names = [
+        Recorded(
+            1, Verdict(name_claim("name:甲厂", "乙厂"), Decision.ACCEPT, "张三", "2026-11-23")
+        ),
+        Recorded(2, Verdict(name_claim(ONE, "乙厂"), Decision.ACCEPT, "张三", "2026-11-23")),
+    ]
+    assert resolve(names) == {}
+    assert find_tied(names, [ONE]) == {ONE}
+
+
+def test_ids_stay_tied_by_what_was_taken_back() -> None:
+    log = [
+        told(1, Decision.ACCEPT, "a", "b"),
+        told(2, Decision.REJECT, "b", "c"),
+        told(3, Decision.WITHDRAW, "a", "b"),
+        told(4, Decision.ACCEPT, "x", "y"),
+    ]
+    assert find_tied(log, ["a"]) == {"a", "b", "c"}
+    assert find_tied(log, ["z"]) == {"z"}
 
 
 def test_the_claim_of_a_pair() -> None:

@@ -7,14 +7,17 @@ import pytest
 
 from graph_loader.load.filings import FilingLoad, load_filings
 from graph_loader.load.firms import Declaration
+from graph_loader.load.relinking import relink_datasets
+from graph_loader.load.verdicts import record_verdicts
 from graph_loader.stores.store import Store
 from ontology.errors import InputError, NotFound
 from ontology.signal import NOTE, Signal, SignalKind, SignalStatus
+from ontology.verdict import Decision, Verdict, make_pair
 from queries.answers import Signals, TargetItem
 from queries.firms import read_firm
 from queries.signals import list_signals
 from queries.targets import rank_targets
-from tests.conformance.graphs import WRITER, build_two_datasets, firm, load_rows
+from tests.conformance.graphs import STARTED, WRITER, build_two_datasets, firm, load_rows
 
 TODAY = date(2026, 11, 23)
 PART = "扩张信号"
@@ -34,6 +37,12 @@ def named(name: str, **more: str) -> Signal:
 def matches(store: Store, day: date = TODAY) -> list[tuple[str, tuple[str, ...], str]]:
     items = list_signals(store, day).items
     return [(item.firm or item.firm_id, item.firms, item.match) for item in items]
+
+
+def join(store: Store, one: str, other: str) -> None:
+    same = Verdict(make_pair(one, other), Decision.ACCEPT, "张三", "2026-11-01")
+    record_verdicts(store, [same], WRITER)
+    relink_datasets(store, WRITER, STARTED)
 
 
 def candidates(store: Store, day: date = TODAY) -> dict[str, TargetItem]:
@@ -65,6 +74,20 @@ def test_a_signal_finds_its_firm_by_id_or_whole_name(store: Store) -> None:
             ("91320000MA00000000", (), "未匹配企业"),
         ]
     )
+
+
+def test_a_signal_on_one_number_speaks_of_the_firm_that_people_joined(
+    embedded_store: Store,
+) -> None:
+    build_two_datasets(embedded_store)
+    file(embedded_store, replace(LAND, firm="T00101"))
+    join(embedded_store, "T00100", "T00101")
+    assert matches(embedded_store) == [("T00101", ("T00100",), "已匹配")]
+    for number in ("T00100", "T00101"):
+        assert list_signals(embedded_store, TODAY, firm=number).total == 1
+    found = candidates(embedded_store)
+    assert "T00101" not in found
+    assert [item.firm_id for item in found["T00100"].signals] == ["T00101"]
 
 
 def test_what_is_unmatched_waits_for_its_firm(embedded_store: Store) -> None:
@@ -189,6 +212,7 @@ def test_a_firm_of_two_ids_has_the_signals_of_both_latest_first(embedded_store: 
     file(
         embedded_store, *(replace(LAND, firm=f, as_of=d) for f, d in zip(firms, days, strict=True))
     )
+    join(embedded_store, CODED.id, listed.id)
     (item,) = [item for item in candidates(embedded_store).values() if item.signals]
     assert [signal.as_of for signal in item.signals] == ["2026-03-01", "2026-02-01", "2026-01-01"]
 

@@ -7,7 +7,6 @@ import pytest
 from graph_loader.load.firms import Declaration
 from graph_loader.stores.store import Store
 from ontology.errors import InputError, NotFound
-from ontology.firm import FirmRow
 from queries.targets import rank_targets
 from tests.conformance.graphs import build_two_datasets, firm, load_rows
 
@@ -59,29 +58,6 @@ def test_weights_change_the_order_and_are_printed(filled: Store) -> None:
     without = rank_targets(filled, "精密减速器", TODAY, weights={"企业规模": 0})
     assert without.weights["企业规模"] == 0
     assert plain.items[0].firm != without.items[0].firm
-
-
-def test_one_firm_under_stock_code_and_uscc_is_one_item(embedded_store: Store) -> None:
-    build_two_datasets(embedded_store)
-    scope = "精密减速器制造"
-    known = FirmRow(
-        2, "91350100M000100Y43", "测试甲(浙江)传动股份有限公司", scope, city="杭州", source="登记"
-    )
-    listed = FirmRow(
-        row=2,
-        id="stock:600000.SH",
-        name="测试甲（浙江）传动股份有限公司",
-        products="精密减速器",
-        city="杭州",
-        source="年报",
-    )
-    load_rows(embedded_store, Declaration("registry", "登记"), [known])
-    load_rows(embedded_store, Declaration("listed", "上市", selected=True), [listed])
-    items = rank_targets(embedded_store, "精密减速器", TODAY).items
-    mine = [item for item in items if "测试甲" in item.firm.name]
-    assert len(mine) == 1
-    assert mine[0].verification == "双来源"
-    assert {proof.dataset for proof in mine[0].evidence} == {"registry", "listed"}
 
 
 @pytest.mark.parametrize("top", [0, -1, 1001])

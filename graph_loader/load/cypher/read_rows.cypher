@@ -8,7 +8,7 @@ key: [id]
 */
 UNWIND $keys AS key
 MATCH (f:Firm {key: key})
-RETURN f.row AS row, f.id AS id, f.name AS name, f.scope AS scope, f.products AS products,
+RETURN f.row AS row, coalesce(f.number, f.id) AS id, f.name AS name, f.scope AS scope, f.products AS products,
        f.province AS province, f.city AS city, f.district AS district, f.address AS address,
        f.established AS established, f.capital AS capital, f.status AS status,
        f.industry AS industry, f.source AS source, f.verification AS verification,

@@ -14,7 +14,7 @@ MATCH (f:Firm {dataset: $dataset})
 WHERE f.born <= $version AND f.died > $former
   AND ((f.born <= $former AND f.died > $former AND f.died <= $version)
     OR (f.born > $former AND f.born <= $version AND f.died > $version))
-WITH f.id AS firm_id,
+WITH coalesce(f.number, f.id) AS firm_id,
      max(CASE WHEN f.born <= $former THEN f.key END) AS former_key,
      max(CASE WHEN f.born > $former THEN f.key END) AS key,
      max(CASE WHEN f.born <= $former THEN f.hash END) AS former_hash,

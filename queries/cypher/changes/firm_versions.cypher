@@ -6,6 +6,7 @@ parameters:
   version: {type: integer, label: 图谱版本}
 columns:
   key: 版本标识
+  id: 统一社会信用代码或其他号码
   name: 名称
   province: 省份
   city: 设区市
@@ -31,6 +32,7 @@ UNWIND $keys AS key
 MATCH (f:Firm {key: key})
 WHERE f.born <= $version
 RETURN f.key AS key,
+       f.id AS id,
        f.name AS name,
        f.province AS province,
        f.city AS city,

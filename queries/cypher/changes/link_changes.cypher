@@ -26,7 +26,7 @@ WHERE f.born <= $version AND f.died > $former
     OR (f.born > $former AND f.born <= $version AND f.died > $version))
 MATCH (f)-[m:MAKES]->(n)
 WHERE $reference OR n.origin <> 'reference'
-WITH f.id AS firm_id, n.id AS node_id, n.name AS node,
+WITH coalesce(f.number, f.id) AS firm_id, n.id AS node_id, n.name AS node,
      max(CASE WHEN f.born > $former THEN f.name ELSE '' END) AS new_name,
      max(CASE WHEN f.born <= $former THEN f.name ELSE '' END) AS old_name,
      max(CASE WHEN f.born <= $former THEN m.role END) AS former_role,

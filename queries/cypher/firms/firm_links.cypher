@@ -26,7 +26,7 @@ columns:
   terms: 匹配用语
   term_roles: 各用语角色
   verdict: 人工判定的标识
-key: [dataset, node_id]
+key: [dataset, node_id, row]
 */
 MATCH (f:Firm {id: $firm})
 WHERE f.born <= $version AND f.died > $version
@@ -41,4 +41,4 @@ RETURN n.id AS node_id, n.name AS node,
        m.fields AS fields, m.starts AS starts, m.ends AS ends, m.terms AS terms,
        m.term_roles AS term_roles,
        coalesce(m.verdict, '') AS verdict
-ORDER BY dataset, node_id
+ORDER BY dataset, node_id, row

@@ -6,6 +6,7 @@ parameters:
   version: {type: integer, label: 图谱版本}
 columns:
   firm_id: 企业标识
+  number: 数据集给的号码
   dataset: 数据集
   row: 行号
   name: 企业
@@ -23,14 +24,14 @@ columns:
   verification: 核验状态
   former_names: 曾用名
   parent: 所属企业
-key: [firm_id, dataset]
+key: [firm_id, dataset, number]
 */
 MATCH (f:Firm {id: $firm})
 WHERE f.born <= $version AND f.died > $version
-RETURN f.id AS firm_id, f.dataset AS dataset, f.row AS row, f.name AS name,
+RETURN f.id AS firm_id, coalesce(f.number, f.id) AS number, f.dataset AS dataset, f.row AS row, f.name AS name,
        f.province AS province, f.city AS city, f.district AS district, f.address AS address,
        f.established AS established, f.capital AS capital, f.status AS status,
        f.industry AS industry, f.scope AS scope, f.products AS products, f.source AS source,
        f.verification AS verification, coalesce(f.former_names, []) AS former_names,
        coalesce(f.parent, '') AS parent
-ORDER BY firm_id, dataset
+ORDER BY firm_id, dataset, number

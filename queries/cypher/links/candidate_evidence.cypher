@@ -20,7 +20,7 @@ columns:
   terms: 匹配用语
   term_roles: 各用语角色
   verdict: 人工判定的标识
-key: [firm_id, dataset, component]
+key: [firm_id, dataset, component, row]
 */
 UNWIND $firms AS firm
 MATCH (f:Firm {id: firm})
@@ -31,4 +31,4 @@ RETURN f.id AS firm_id, f.dataset AS dataset, f.row AS row, f.name AS name, f.sc
        f.products AS products, c.id AS component, m.fields AS fields, m.starts AS starts,
        m.ends AS ends, m.terms AS terms, m.term_roles AS term_roles,
        coalesce(m.verdict, '') AS verdict
-ORDER BY firm_id, dataset, component
+ORDER BY firm_id, dataset, component, row

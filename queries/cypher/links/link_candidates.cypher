@@ -15,6 +15,7 @@ columns:
   city: 设区市
   district: 区县
   dataset: 数据集
+  row: 行号
   capital: 注册资本（万元）
   status: 登记状态
   source: 来源
@@ -26,15 +27,15 @@ columns:
   confidence: 置信度
   fields: 证据字段
   same_direction: 同一子方向内制造的环节数
-key: [firm_id, dataset, component]
+key: [firm_id, dataset, component, row]
 */
 MATCH (c:Component)<-[m:MAKES]-(f:Firm)
 WHERE c.id IN $components AND (m.capable OR m.role IN ['make', 'rnd'])
   AND f.born <= $version AND f.died > $version AND f.city <> $city
   AND ($reference OR c.origin <> 'reference')
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
-       f.district AS district, f.dataset AS dataset, f.capital AS capital, f.status AS status,
-       f.source AS source, f.verification AS verification, c.id AS component, m.role AS role,
+       f.district AS district, f.dataset AS dataset, f.row AS row, f.capital AS capital,
+       f.status AS status, f.source AS source, f.verification AS verification, c.id AS component, m.role AS role,
        m.capable AS capable, m.status AS link_status, m.confidence AS confidence,
        m.fields AS fields,
        COUNT {
@@ -42,5 +43,5 @@ RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
          WHERE x.direction_id IN $directions AND o.capable
            AND (x.origin <> 'reference' OR ($reference AND x.id IN $components))
        } AS same_direction
-ORDER BY capable DESC, confidence DESC, firm_id, dataset, component
+ORDER BY capable DESC, confidence DESC, firm_id, dataset, component, row
 LIMIT $limit

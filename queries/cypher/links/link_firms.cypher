@@ -32,7 +32,7 @@ columns:
   terms: 匹配用语
   term_roles: 各用语角色
   verdict: 人工判定的标识
-key: [firm_id, dataset, component]
+key: [firm_id, dataset, component, row]
 */
 MATCH (f:Firm {city: $city})
 WHERE f.born <= $version AND f.died > $version
@@ -46,4 +46,4 @@ RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        m.confidence AS confidence, m.fields AS fields, m.starts AS starts, m.ends AS ends,
        m.terms AS terms, m.term_roles AS term_roles,
        coalesce(m.verdict, '') AS verdict
-ORDER BY firm_id, dataset, component
+ORDER BY firm_id, dataset, component, row

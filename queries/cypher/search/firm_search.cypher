@@ -15,7 +15,7 @@ columns:
 key: [firm_id, dataset]
 */
 MATCH (f:Firm)
-WHERE (f.name CONTAINS $text OR f.id = $text) AND f.born <= $version AND f.died > $version
+WHERE (f.name CONTAINS $text OR f.id = $text OR f.number = $text) AND f.born <= $version AND f.died > $version
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.district AS district, f.dataset AS dataset
 ORDER BY name, firm_id, dataset

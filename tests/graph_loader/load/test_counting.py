@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graph_loader.linking import build_linker
+from graph_loader.load.firm_rows import tell_key
 from graph_loader.load.firms import FirmLoad, Loading
 from graph_loader.load.nodes import read_chain_nodes
 from graph_loader.load.policy import load_policy
@@ -92,7 +93,8 @@ def test_a_few_rewritten_rows_change_the_counts_of_their_components(store: Store
     linker = build_linker(read_chain_nodes(store), load_lexicon())
     with hold_graph(store, WRITER) as hold:
         load = FirmLoad(hold, Loading(WIDE, linker, WRITER, STARTED), known=True)
-        load.rewrite([replace(WIDE_ROWS[0], scope="采煤机制造")])
+        keys = [tell_key(WIDE.id, WIDE_ROWS[0].id, hold.version)]
+        load.rewrite(keys, [replace(WIDE_ROWS[0], scope="采煤机制造")])
         load.publish("few", "few")
     counts = check(store)
     assert len(set(first) - set(counts)) == len(set(counts) - set(first)) > 0
