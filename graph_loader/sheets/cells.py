@@ -15,8 +15,9 @@ _WRAPPED = re.compile(r'="((?:[^"]|"")*)"')
 _LINK = re.compile(
     r'=HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)', re.IGNORECASE
 )
-_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?")
+_DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ].*)?")
+_SERIAL = re.compile(r"([1-9]\d{4})(?:\.\d+)?")
 _PART_DATE = re.compile(r"(?:1[89]|20)\d\d(?:年|(?:[-/.年]\d{1,2}月?))?")
 _DAYS = 73_051  # of the year 2100
 _DAY_0 = date(1899, 12, 30)  # of the day numbers of Excel after February 1900
@@ -71,12 +72,13 @@ def split_names(cell: str) -> tuple[str, ...]:
 def parse_date(cell: str) -> str | None:
     """ISO date of “2003-09-22”, “2003/9/22”, “2003年9月22日”, “20030922”; None if it is no date.
 
-    A number of five digits is a day number of Excel: 37886 is 2003-09-22.
+    Digits alone are a day if there are eight, as 2003112 may be two. A number of five digits is a
+    day number of Excel: 37886 is 2003-09-22, and 10000, of 1927, is the first.
     """
     text = unicodedata.normalize("NFKC", cell)
     if (match := _SERIAL.fullmatch(text)) and int(match.group(1)) < _DAYS:
         return (_DAY_0 + timedelta(days=int(match.group(1)))).isoformat()
-    match = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(text) or _DIGITS.fullmatch(text)
     if not match:
         return None
     year, month, day = match.groups()

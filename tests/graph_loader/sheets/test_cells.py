@@ -72,7 +72,10 @@ def test_dates(cell: str) -> None:
     assert parse_date(cell) == "2003-09-02"
 
 
-@pytest.mark.parametrize("cell", ["2003-13-01", "2003", "张三", "2003-02-30"])
+@pytest.mark.parametrize(
+    "cell",
+    ["2003-13-01", "2003", "张三", "2003-02-30", "2003112", "200311", "2003-112", "00001", "09999"],
+)
 def test_no_dates(cell: str) -> None:
     assert parse_date(cell) is None
 
@@ -146,6 +149,12 @@ def test_capital_however_written(amount: int, unit: str, grouped: bool) -> None:
 def test_no_foreign_amount_is_taken_for_renminbi(amount: int, currency: str) -> None:
     for form in (f"{amount}万{currency}", f"{amount}(万{currency})", f"{amount}万元({currency})"):
         assert parse_capital(form) is None
+
+
+@given(st.integers(0, 9999))
+def test_no_day_number_before_1927_is_taken(number: int) -> None:
+    assert parse_date(f"{number:05}") is None
+    assert parse_date(f"{number}") is None
 
 
 @given(st.dates(date(1927, 5, 18), date(2099, 12, 31)))
