@@ -13,6 +13,7 @@ _COPY = re.compile(
 _DASHES = re.compile(r"[\s\u00ad\u200b\ufeff‐-―−-]+")
 _OLD_FORM = re.compile(r"\D*字第?\w+号?")  # 企合苏锡总字第0001号
 _ORGANISATION = re.compile(r"[0-9A-Z]{8}[0-9X]")
+_STOCK = re.compile(r"(?:STOCK:)?(\d{4,6}(?:\.[A-Z]{2})?)")
 _AREA = {"100000": "国家"}  # registered with the nation's own office
 
 # GB 32100-2015 with amendment 1, characters 1 and 2
@@ -63,6 +64,25 @@ def normalise_code(cell: str) -> str:
         return cell.upper()
     text = unicodedata.normalize("NFKC", cell).upper()
     return _DASHES.sub("", _COPY.sub("", "".join(text.split())))
+
+
+def find_stock_id(code: str) -> str:
+    """`stock:600031.SH` for a stock code (股票代码) in its normal form, "" for anything else."""
+    match = _STOCK.fullmatch(code)
+    return f"stock:{match[1]}" if match else ""
+
+
+def read_firm_id(cell: str) -> str:
+    """统一社会信用代码 or 注册号 in its normal form, or `stock:` and a stock code (600031.SH).
+
+    Raises ValueError saying in Chinese what is wrong with anything else.
+    """
+    code = normalise_code(cell)
+    if stock := find_stock_id(code):
+        return stock
+    if fault := find_code_fault(code):
+        raise ValueError(f"{fault}；也可写注册号，或形如 600031.SH 的股票代码")
+    return code
 
 
 def registration_check_digit(body: str) -> str:

@@ -1,6 +1,5 @@
 """One row of cells to one firm row, or to the reason why not."""
 
-import re
 from collections.abc import Sequence
 
 from graph_loader.places import Seats
@@ -20,11 +19,10 @@ from graph_loader.sheets.raw import RawRow
 from graph_loader.sheets.row_plan import Fields, RowPlan
 from graph_loader.sheets.seen import Seen
 from ontology.firm import FirmRow, RejectedRow
-from ontology.firm_code import find_code_fault, normalise_code
+from ontology.firm_code import find_code_fault, find_stock_id, normalise_code
 from ontology.firm_name import find_parent, normalise_name
 from ontology.uscc import area_digits, find_fault
 
-_STOCK = re.compile(r"\d{4,6}(?:\.[A-Z]{2})?")
 _UNMATCHED = "未匹配到相关企业"
 _NOTES = (
     "声明：",
@@ -158,10 +156,9 @@ class FirmReader:
         return normalise_code(values.registration) or f"name:{normalise_name(values.name)}"
 
     def _stock(self, cell: str) -> str:
-        code = normalise_code(cell)
-        if not _STOCK.fullmatch(code):
-            raise self._fault("stock", cell, "不是股票代码，应形如 600031.SH")
-        return f"stock:{code}"
+        if stock := find_stock_id(normalise_code(cell)):
+            return stock
+        raise self._fault("stock", cell, "不是股票代码，应形如 600031.SH")
 
     def _province(self, values: Fields) -> str:
         province = values.province

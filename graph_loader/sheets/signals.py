@@ -1,6 +1,5 @@
 """Signal sheets (扩张信号表): one sign of expansion a row."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,11 +8,10 @@ from graph_loader.sheets.filled import CellFault, Cells, FilledSheet
 from graph_loader.sheets.raw import RawRow
 from graph_loader.sheets.template import load_template
 from ontology.firm import RejectedRow
-from ontology.firm_code import find_code_fault, normalise_code
+from ontology.firm_code import read_firm_id
 from ontology.signal import Signal, SignalKind
 
 CHOICES = {"kind": tuple(SignalKind)}
-_STOCK = re.compile(r"(?:STOCK:)?(\d{4,6}(?:\.[A-Z]{2})?)")
 
 
 def read_signals(
@@ -26,19 +24,6 @@ def read_signals(
     """
     filled = FilledSheet(path, load_template("signals"), sheet=sheet, choices=CHOICES)
     yield from map(_Reader(filled, today).read, filled.rows())
-
-
-def read_firm_id(cell: str) -> str:
-    """统一社会信用代码 or 注册号 in its normal form, or `stock:` and a stock code (600031.SH).
-
-    Raises ValueError saying in Chinese what is wrong with anything else.
-    """
-    code = normalise_code(cell)
-    if match := _STOCK.fullmatch(code):
-        return f"stock:{match[1]}"
-    if fault := find_code_fault(code):
-        raise ValueError(f"{fault}；也可写注册号，或形如 600031.SH 的股票代码")
-    return code
 
 
 class _Reader:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from graph_loader.sheets.filled import CellFault, Cells, FilledSheet, Form
 from graph_loader.sheets.raw import RawRow
-from graph_loader.sheets.signals import read_firm_id
 from graph_loader.sheets.template import load_template
 from ontology.errors import InputError, Place
 from ontology.evidence import Role
 from ontology.firm import ChainNode, RejectedRow
+from ontology.firm_code import read_firm_id
 from ontology.identity import ALIAS
 from ontology.verdict import Claim, Decision, Subject, Verdict, make_pair
 

@@ -8,8 +8,10 @@ from ontology.firm_code import (
     CodeKind,
     FirmCode,
     find_code_fault,
+    find_stock_id,
     normalise_code,
     read_code,
+    read_firm_id,
     registration_check_digit,
 )
 from ontology.uscc import check_character
@@ -96,3 +98,28 @@ def test_other_numbers() -> None:
     assert read_code("110108000000016").area == "110108"
     assert read_code("M000100Y4").organisation == "M000100Y4"
     assert read_code("110108000000017") == FirmCode("110108000000017", CodeKind.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("９１３５０１００Ｍ０００１００Ｙ４３", "91350100M000100Y43"),
+        (" 91350100m000100y43 ", "91350100M000100Y43"),
+        ("3207001234567", "3207001234567"),
+        ("stock:600031.SH", "stock:600031.SH"),
+        ("600031", "stock:600031"),
+    ],
+)
+def test_codes_are_read_as_the_graph_keeps_them(cell: str, code: str) -> None:
+    assert read_firm_id(cell) == code
+
+
+@pytest.mark.parametrize("cell", ["甲公司", "123", "91350100M000100Y4"])
+def test_what_is_no_code_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError, match="位"):
+        read_firm_id(cell)
+
+
+def test_a_stock_code_is_an_id_of_its_own() -> None:
+    assert find_stock_id("600031.SH") == find_stock_id("STOCK:600031.SH") == "stock:600031.SH"
+    assert find_stock_id("3207001234567") == find_stock_id("600031SH") == ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_loader.sheets.signals import read_firm_id, read_signals
+from graph_loader.sheets.signals import read_signals
 from ontology.firm import RejectedRow
 from ontology.signal import Signal, SignalKind
 
@@ -96,23 +96,3 @@ def test_a_row_that_comes_twice_is_refused_once(tmp_path: Path) -> None:
     assert isinstance(other, Signal)
     assert isinstance(again, RejectedRow)
     assert (again.row, "第 2 行" in again.reason) == (4, True)
-
-
-@pytest.mark.parametrize(
-    ("cell", "code"),
-    [
-        ("９１３５０１００Ｍ０００１００Ｙ４３", CODE),
-        (" 91350100m000100y43 ", CODE),
-        ("3207001234567", "3207001234567"),
-        ("stock:600031.SH", "stock:600031.SH"),
-        ("600031", "stock:600031"),
-    ],
-)
-def test_codes_are_read_as_the_graph_keeps_them(cell: str, code: str) -> None:
-    assert read_firm_id(cell) == code
-
-
-@pytest.mark.parametrize("cell", ["甲公司", "123", "91350100M000100Y4"])
-def test_what_is_no_code_is_refused(cell: str) -> None:
-    with pytest.raises(ValueError, match="位"):
-        read_firm_id(cell)
