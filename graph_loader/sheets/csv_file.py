@@ -30,6 +30,7 @@ class CsvFile:
     """One CSV file (.gz too) as numbered rows; the number counts records, as Excel shows them."""
 
     kind = "CSV 文本"
+    ragged = False
 
     def __init__(self, path: Path) -> None:
         start = read_start(path)

@@ -54,14 +54,24 @@ class FirmSheet:
         return tuple(name for name in self.table.find_firm_sheets() if name != self.sheet)
 
     def list_raw(self) -> Iterator[RawRow]:
-        """The rows below the header that are not blank, as they lie in the file."""
-        return list_below(self.table, self.header.row)
+        """The rows below the header that are not blank, each at least as wide as the header."""
+        width = len(self.header.cells) if self.table.ragged else 0
+        for raw in list_below(self.table, self.header.row):
+            raw.cells.extend([""] * (width - len(raw.cells)))
+            yield raw
+
+    def list_first(self, limit: int) -> Iterator[FirmRow | RejectedRow]:
+        """What the first `limit` rows become; a firm may have further nodes below them."""
+        return self._read(islice(self.list_raw(), limit))
 
     def __iter__(self) -> Iterator[FirmRow | RejectedRow]:
+        return self._read(self.list_raw())
+
+    def _read(self, raws: Iterator[RawRow]) -> Iterator[FirmRow | RejectedRow]:
         columns = self.header.columns
         nodes_only = "chain" in columns and not {"scope", "products"} & set(columns)
         reader = FirmReader(self.header, self._seats, repeats=nodes_only)
-        rows = map(reader.read, self.list_raw())
+        rows = map(reader.read, raws)
         return join_nodes(rows) if nodes_only else rows
 
 

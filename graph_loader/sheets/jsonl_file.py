@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from graph_loader.places import Seats
@@ -54,6 +55,10 @@ class FirmLines:
                 yield _parse(line)
             except _Fault:
                 continue
+
+    def list_first(self, limit: int) -> Iterator[FirmRow | RejectedRow]:
+        """What the first `limit` lines become."""
+        return islice(self, limit)
 
     def __iter__(self) -> Iterator[FirmRow | RejectedRow]:
         seen = Seen()

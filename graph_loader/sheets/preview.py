@@ -68,15 +68,15 @@ def preview_sheet(
 ) -> Preview:
     """The first `limit` rows of a file as a load would read them; nothing is written.
 
-    A sheet that lacks a needed column comes with `missing` and without rows. InputError for a
-    file that is no sheet at all.
+    Of a chain sheet these become fewer, a firm each. A sheet that lacks a needed column comes with
+    `missing` and without rows. InputError for a file that is no sheet at all.
     """
     opened = open_firms(path, sheet=sheet, seats=seats)
     if isinstance(opened, FirmLines):
         source = _show_lines(path.name, opened, limit)
     else:
         source = _show_sheet(path.name, opened, limit)
-    taken = [] if source.missing else list(islice(opened, limit))
+    taken = [] if source.missing else list(opened.list_first(limit))
     firms = [row for row in taken if isinstance(row, FirmRow)]
     problems = [row for row in taken if isinstance(row, RejectedRow)]
     return Preview(

@@ -15,13 +15,15 @@ class RawRow(NamedTuple):
 class RawSheet(Protocol):
     """A file opened as a sheet; `done` is the share of it that was read so far, 0 to 1.
 
-    `kind` is what the file is, in Chinese; `encoding` that of a text, `sheets` those of a workbook.
+    `kind` is what the file is, in Chinese; `encoding` that of a text, `sheets` those of a
+    workbook. Rows of a `ragged` file end with their last cell, as empty ones are left out.
     """
 
     name: str
     kind: str
     encoding: str
     sheets: tuple[str, ...]
+    ragged: bool
 
     @property
     def done(self) -> float: ...

@@ -13,11 +13,11 @@ from openpyxl.styles import Font
 from graph_loader.sheets.cells import MISSING
 from graph_loader.sheets.shown import show_text
 from graph_loader.sheets.workbook_bytes import settle_stream
+from graph_loader.sheets.worksheets import ROW_LIMIT
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
 
 HEADER = ("未采纳原因", "原行号", "所在列", "原值")
-ROW_LIMIT = 1_048_576  # of an Excel sheet; the rows beyond go to another
 _TITLE = "未采纳的行"
 _WIDTHS = {"A": 40, "B": 8, "C": 16, "D": 24}
 
@@ -44,7 +44,10 @@ def collect_rejected(path: Path) -> Iterator[Callable[[RejectedRow], None]]:
 
 
 class _Rejected:
-    """The workbook under way; its rows are on disk, not in memory."""
+    """The workbook under way; its rows are on disk, not in memory.
+
+    Rows beyond those that a worksheet holds go to another.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -11,6 +11,7 @@ from graph_loader.sheets.header_row import SEARCHED
 from graph_loader.sheets.raw import RawRow
 from ontology.errors import InputError, Place
 
+ROW_LIMIT = 1_048_576  # of Excel itself
 Open = Callable[[str], Iterator[RawRow]]
 
 
@@ -43,17 +44,20 @@ def iter_firm_sheets(names: Sequence[str], open_sheet: Open) -> Iterator[str]:
 
 
 def fill_down(rows: Iterator[RawRow], merges: Sequence[Merge]) -> Iterator[RawRow]:
-    """The rows, each merged cell holding in all of its rows what it shows in the first."""
+    """The rows, each merged cell holding in all of its rows what it shows in the first.
+
+    A row that ends before such a cell is lengthened.
+    """
     waiting = sorted(merges, reverse=True)
     held: list[tuple[Merge, str]] = []
     for raw in rows:
         held = [(merge, value) for merge, value in held if merge.bottom >= raw.row]
         for merge, value in held:
-            if merge.column <= len(raw.cells) and not raw.cells[merge.column - 1]:
-                raw.cells[merge.column - 1] = value
+            raw.cells.extend([""] * (merge.column - len(raw.cells)))
+            raw.cells[merge.column - 1] = raw.cells[merge.column - 1] or value
         while waiting and waiting[-1].top <= raw.row:
             merge = waiting.pop()
-            if merge.top == raw.row and merge.column <= len(raw.cells):
+            if merge.top == raw.row and any(raw.cells[merge.column - 1 : merge.column]):
                 held.append((merge, raw.cells[merge.column - 1]))
         yield raw
 

@@ -28,6 +28,7 @@ class XlsFile:
 
     kind = "旧版 Excel 工作簿（.xls）"
     encoding = ""
+    ragged = False
 
     def __init__(self, path: Path, sheet: str | None = None) -> None:
         self.path = path

@@ -21,6 +21,7 @@ from graph_loader.sheets.file_kind import VALID, is_gzip
 from graph_loader.sheets.merged_cells import read_merges
 from graph_loader.sheets.raw import RawRow
 from graph_loader.sheets.worksheets import (
+    ROW_LIMIT,
     Merge,
     choose_sheet,
     fill_down,
@@ -31,7 +32,6 @@ from ontology.errors import InputError, Place
 
 UNPACKED_LIMIT = 2 << 30  # bytes of all parts
 STRINGS_LIMIT = 512 << 20  # bytes of the shared strings, which are held in memory
-ROW_LIMIT = 1_048_576  # of Excel itself
 _STRINGS = "xl/sharedStrings.xml"
 _OTHERS = {"word/document.xml": "Word 文档", "ppt/presentation.xml": "PowerPoint 文稿"}
 _BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, EOFError, OSError)
@@ -42,6 +42,7 @@ class XlsxFile:
 
     kind = "Excel 工作簿（.xlsx）"
     encoding = ""
+    ragged = True
 
     def __init__(self, path: Path, sheet: str | None = None) -> None:
         self.path = path
@@ -81,14 +82,10 @@ class XlsxFile:
     def _read(self, name: str) -> Iterator[RawRow]:
         worksheet = self._book[name]
         total = worksheet.max_row or ROW_LIMIT
-        width = 0
         worksheet.reset_dimensions()  # what writers state there is often wrong
         for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
             self.done = min(number / total, 1.0)
-            texts = [show_cell(cell) for cell in cells]
-            width = max(width, len(texts))
-            texts += [""] * (width - len(texts))  # empty cells at the end are left out
-            yield RawRow(number, texts)
+            yield RawRow(number, [show_cell(cell) for cell in cells])
 
     def _open(self, path: Path) -> BinaryIO:
         """A stream, since openpyxl refuses a path that does not end in .xlsx."""

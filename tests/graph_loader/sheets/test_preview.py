@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_loader.sheets import preview_sheet
+from graph_loader.sheets import preview_sheet, read_firms
 from graph_loader.sheets.columns import Purpose
 from graph_loader.sheets.preview import Column, Source
 from ontology.errors import InputError
@@ -63,6 +63,18 @@ def test_only_the_first_rows_are_looked_at(tmp_path: Path) -> None:
     samples = preview.source.columns[1].samples
     assert len(samples) == 1  # all begin alike
     assert samples[0].endswith("…")
+
+
+def test_of_a_chain_sheet_no_more_is_read_than_is_looked_at(tmp_path: Path) -> None:
+    lines = ["企业名称,产业链节点", *(f"公司{n // 2},节点{n:>90}" for n in range(20_000))]
+    path = write(tmp_path / "a.csv", "\n".join(lines))
+    opened = read_firms(path)
+    first = list(opened.list_first(9))
+    assert [row.row for row in first] == [2, 4, 6, 8, 10]
+    assert opened.done < 0.5
+    preview = preview_sheet(path, limit=9)
+    assert (preview.read, preview.accepted) == (5, 5)
+    assert preview.rows[0].chain == f"节点{0:>90}；节点{1:>90}"
 
 
 def test_a_sheet_that_lacks_columns_is_shown_all_the_same(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph_loader.sheets import read_firms, xlsx_file
+from graph_loader.sheets import FirmSheet, read_firms, xlsx_file
 from ontology.errors import InputError
 from ontology.firm import FirmRow, RejectedRow
 
@@ -105,6 +105,24 @@ def test_rows_without_their_last_cells(tmp_path: Path) -> None:
     assert isinstance(firm, FirmRow)
     assert isinstance(rejected, RejectedRow)
     assert (rejected.row, rejected.column) == (3, "统一社会信用代码")
+
+
+@pytest.mark.parametrize("place", [1, 3])
+def test_a_stray_cell_widens_no_other_row(tmp_path: Path, place: int) -> None:
+    first_row: list[object] = ["甲厂", None, *ROW[2:]]
+    rows: list[list[object]] = [["名单"], [*HEADER], first_row, ["乙厂", None, *ROW[2:5]]]
+    rows[place - 1] += [*[None] * (16_383 - len(rows[place - 1])), "多"]
+    sheet = read_firms(save(tmp_path / "a.xlsx", {"表": rows}))
+    assert isinstance(sheet, FirmSheet)
+    first, second = sheet
+    assert len(sheet.header.cells) == len(HEADER)
+    assert [len(raw.cells) for raw in sheet.list_raw()] == [16_384 if place == 3 else 7, 7]
+    assert isinstance(second, FirmRow)
+    if place == 3:
+        assert isinstance(first, RejectedRow)
+        assert first.reason == "有 16384 列，表头是 7 列，列已错位"
+    else:
+        assert isinstance(first, FirmRow)
 
 
 def test_a_formula_is_rejected_and_named(tmp_path: Path) -> None:
