@@ -186,14 +186,17 @@ def _start(
     )
 
 
-def relink_firms(store: Store, advance: Advance) -> tuple[FirmsSummary, ...]:
+def relink_firms(
+    store: Store, advance: Advance, *, patience: float = 0.0
+) -> tuple[FirmsSummary, ...]:
     """Link the firms again that are linked to another chain than is loaded now.
 
     To be called after each load of a policy, a reference layer or a sheet, and at the start: it
-    finishes what an earlier one left, or what came by files.
+    finishes what an earlier one left, or what came by files. Waits `patience` seconds for another
+    load.
     """
     finish_import(store)
-    return relink_datasets(store, make_writer(), tell_time(), advance)
+    return relink_datasets(store, make_writer(patience), tell_time(), advance)
 
 
 def say_relinked(done: Sequence[FirmsSummary]) -> str:

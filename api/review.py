@@ -9,6 +9,7 @@ from pathlib import Path
 from api.filings import read_chain_names
 from api.loads import name_rejects, relink_firms
 from api.writer import make_writer
+from graph_loader.load.firms import FirmsSummary
 from graph_loader.load.reading import read_reading
 from graph_loader.load.verdicts import Recording, record_verdicts
 from graph_loader.sheets.template import load_template
@@ -22,18 +23,20 @@ from graph_loader.sheets.verdicts import (
     read_verdicts,
 )
 from graph_loader.stores.store import Store
+from ontology.errors import StoreBusy
 from ontology.firm import RejectedRow
 from ontology.identity import ALIAS
 from ontology.verdict import Subject, Verdict
 from queries.answers import LinkDoubt, PairDoubt, ReviewItem, StateDoubt
 from queries.answers.review import PhraseDoubt
 from queries.context import read_policy_note
-from queries.review import list_doubts
 from queries.review.firms import find_ids, find_named
+from queries.review import list_doubts
 from queries.review.queue import MOST
 from visualize.words import FIELDS
 
 AROUND = 12  # characters before and after a mention that a cell shows
+PATIENCE = 5.0  # seconds that a decision waits for a load that is at work
 MOST_ROWS = 5_000  # in one workbook: more than anybody decides on before the next load
 
 
@@ -42,7 +45,8 @@ class ReviewSummary:
     """Rows of a verdict sheet by what became of them.
 
     `overtaken` were added to the history only, as a verdict of a later day counts; `relinked` are
-    the datasets of which firms were linked again.
+    the datasets of which firms were linked again; `pending` says why links do not follow yet, ""
+    where they do.
     """
 
     accepted: int
@@ -52,6 +56,7 @@ class ReviewSummary:
     overtaken: int
     relinked: tuple[str, ...]
     version: int
+    pending: str = ""
 
 
 def import_verdicts(
@@ -75,10 +80,16 @@ def enter_verdicts(
 ) -> ReviewSummary:
     """Record them and link the firms again of which they speak; `repeat` as in `record_verdicts`.
 
-    Raises StoreBusy where a load is at work.
+    Waits PATIENCE for a load that is at work, then raises StoreBusy, nothing being recorded. One
+    that begins after the recording lets the links wait: whatever loads or starts next renews them.
     """
-    recording: Recording = record_verdicts(store, told, make_writer(), repeat=repeat)
-    relinked = relink_firms(store, lambda _: None)
+    recording: Recording = record_verdicts(store, told, make_writer(PATIENCE), repeat=repeat)
+    relinked: tuple[FirmsSummary, ...] = ()
+    pending = ""
+    try:
+        relinked = relink_firms(store, lambda _: None, patience=PATIENCE)
+    except StoreBusy as busy:
+        pending = f"判定已记下，关联待更新，下次装载或启动时生效：{busy}"
     return ReviewSummary(
         accepted=len(told),
         rejected=rejected,
@@ -87,6 +98,7 @@ def enter_verdicts(
         overtaken=recording.overtaken,
         relinked=tuple(one.dataset for one in relinked),
         version=store.version(),
+        pending=pending,
     )
 
 

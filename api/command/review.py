@@ -235,6 +235,8 @@ def say_summary(summary: "ReviewSummary") -> str:
         words += f"；其中 {summary.overtaken} 条早于现行的判定，只记入历史"
     if summary.relinked:
         words += f"；已更新关联的数据集：{'、'.join(summary.relinked)}"
+    if summary.pending:
+        words += f"；{summary.pending}"
     return f"{words}；图谱版本 {summary.version}"
 
 

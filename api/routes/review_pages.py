@@ -17,7 +17,7 @@ from api.review import Wanted, decide_one, enter_verdicts, export_doubts, read_k
 from api.routes.data_pages import SEE_OTHER, Form
 from graph_loader.sheets.verdicts import read_verdict
 from graph_loader.stores.store import Store
-from ontology.errors import InputError
+from ontology.errors import InputError, StoreBusy
 from ontology.verdict import Standing, Subject, Verdict
 from queries.answers import Context, Review
 from queries.chain import read_chain_rows
@@ -33,6 +33,7 @@ LOG_PAGE = 50
 MOST_FIELDS = 5_000
 PERSON = "liantu_person"
 YEAR = 365 * 24 * 3600
+BUSY = 503
 COMMON = ("person", "day", "source")
 
 
@@ -46,6 +47,7 @@ class Asked:
     entered: Annotated[int, Query(ge=0)] = 0  # what the last submission did
     same: Annotated[int, Query(ge=0)] = 0
     late: Annotated[int, Query(ge=0)] = 0
+    pending: bool = False  # recorded, links to follow
 
 
 Doubts = Annotated[Asked, Depends()]
@@ -107,7 +109,11 @@ def decide(store: GraphStore, context: PageContext, asked: Doubts, typed: Decide
     if problem:
         shown = Typed(typed.common, typed.claims, faults, problem)
         return HTMLResponse(draw(store, context, asked, shown), 422)
-    done = enter_verdicts(store, told, repeat=True)
+    try:
+        done = enter_verdicts(store, told, repeat=True)
+    except StoreBusy as busy:
+        kept = Typed(typed.common, typed.claims, problem=f"都还没有记下，请稍后再提交：{busy}")
+        return HTMLResponse(draw(store, context, asked, kept), BUSY)
     query = {
         "kind": asked.kind.value,
         "direction": asked.direction,
@@ -115,6 +121,7 @@ def decide(store: GraphStore, context: PageContext, asked: Doubts, typed: Decide
         "entered": done.added,
         "same": done.unchanged,
         "late": done.overtaken,
+        "pending": "true" if done.pending else "",
     }
     given = {name: value for name, value in query.items() if value}
     answer = RedirectResponse(f"/data/review?{urlencode(given)}", SEE_OTHER)
@@ -147,6 +154,8 @@ def say_entered(asked: Asked) -> str:
         words += f"，{asked.same} 条与先前的相同"
     if asked.late:
         words += f"，{asked.late} 条另有日期更近的判定，只记入历史"
+    if asked.pending:
+        return f"{words}；另一装载正在进行，关联待更新，下次装载或启动时生效"
     return f"{words}；有关的环节已按判定更新"
 
 
@@ -200,9 +209,9 @@ def withdraw(store: GraphStore, context: PageContext, form: Form) -> Response:
     told = {**form, "decision": "撤回", "day": context.as_of.isoformat()}
     try:
         decide_one(store, told, context.as_of)
-    except InputError as error:
+    except (InputError, StoreBusy) as error:
         page = draw_log(store, context, Log(), form.get("person", ""), str(error))
-        return HTMLResponse(page, 422)
+        return HTMLResponse(page, BUSY if isinstance(error, StoreBusy) else 422)
     answer = RedirectResponse("/data/verdicts", SEE_OTHER)
     remember_person(answer, form["person"])
     return answer

@@ -1,5 +1,6 @@
 """待核 over HTTP: what is open, decisions that show at once, their history."""
 
+import time
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -8,15 +9,23 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from api import review
 from api.app import create_app
 from api.settings import Settings
+from graph_loader.load.verdicts import record_verdicts
+from graph_loader.load.writing import Writer, hold_graph
+from graph_loader.stores.store import Store
+from ontology.errors import StoreBusy
 from ontology.ids import node_id
 from ontology.uscc import check_character
+from ontology.verdict import Claim, Decision, Subject, Verdict
+from queries.gaps import find_gaps
 from tests.conformance.graphs import (
     LOCAL,
     LOCAL_ROWS,
     WIDE,
     WIDE_ROWS,
+    WRITER,
     firm,
     load_rows,
     load_shipped_policy,
@@ -30,16 +39,21 @@ YES = {"subject": "link", "decision": "accept", "firm": "T00008", "node": SPRING
 
 
 @pytest.fixture
-def client(servers: Servers) -> Iterator[TestClient]:
-    """Over a graph of its own, as tests decide things."""
+def graph(servers: Servers) -> Iterator[Store]:
+    """A graph of its own, as tests decide things."""
     with servers.open_empty(EMBEDDED) as store:
         load_shipped_policy(store)
         load_rows(store, LOCAL, (*LOCAL_ROWS, firm(8, "弹簧的制造")))
         load_rows(store, WIDE, WIDE_ROWS)
-        settings = Settings(store="embedded:given", data=Path("given"))
-        app = create_app(settings, store=store, today=lambda: TODAY)
-        with TestClient(app, raise_server_exceptions=False) as opened:
-            yield opened
+        yield store
+
+
+@pytest.fixture
+def client(graph: Store) -> Iterator[TestClient]:
+    settings = Settings(store="embedded:given", data=Path("given"))
+    app = create_app(settings, store=graph, today=lambda: TODAY)
+    with TestClient(app, raise_server_exceptions=False) as opened:
+        yield opened
 
 
 def ask(client: TestClient, path: str = "", **query: object) -> Any:
@@ -157,3 +171,70 @@ def test_another_site_decides_nothing(client: TestClient) -> None:
     )
     assert answer.status_code == 403
     assert ask(client, "/history")["total"] == 0
+
+
+OTHER = Writer("elsewhere/1/x", time.time, lambda _: False)
+TYPED = {
+    "person": "王芳",
+    "day": "2026-11-23",
+    "source": "走访车间",
+    "1.code": "T00008",
+    "1.firm": "测试8号机械有限公司",
+    "1.node_id": SPRING,
+    "1.decision": "是",
+    "1.note": "看过机床",
+}
+
+
+def test_beside_a_load_the_page_keeps_what_was_typed(
+    client: TestClient, graph: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "PATIENCE", 0.0)
+    with hold_graph(graph, OTHER):
+        page = client.post("/data/review", data=TYPED)
+    assert page.status_code == 503
+    assert "都还没有记下，请稍后再提交：elsewhere/1/x 正在装载" in page.text
+    assert "看过机床" in page.text
+    assert "走访车间" in page.text
+    assert ask(client, "/history")["total"] == 0
+    done = client.post("/data/review", data=TYPED, follow_redirects=False)
+    assert (done.status_code, "pending" in done.headers["location"]) == (303, False)
+    assert find_state(client, SPRING) == "弱链"
+
+
+def test_a_withdrawal_beside_a_load_says_so(
+    client: TestClient, graph: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "PATIENCE", 0.0)
+    told = {"person": "王芳", "code": "T00008", "node_id": SPRING}
+    with hold_graph(graph, OTHER):
+        page = client.post("/data/verdicts/withdraw", data=told)
+    assert (page.status_code, "正在装载" in page.text) == (503, True)
+
+
+def test_a_decision_waits_a_little_for_a_load(
+    graph: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "PATIENCE", 1.2)
+    told = Verdict(Claim(Subject.LINK, "T00008", SPRING), Decision.ACCEPT, "王芳", "2026-11-23")
+    began = time.monotonic()
+    with hold_graph(graph, OTHER), pytest.raises(StoreBusy):
+        review.enter_verdicts(graph, [told])
+    assert time.monotonic() - began >= 1.2
+
+
+def test_what_is_recorded_but_not_linked_yet_says_so(
+    client: TestClient, graph: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "PATIENCE", 0.0)
+    told = Verdict(Claim(Subject.LINK, "T00008", SPRING), Decision.ACCEPT, "王芳", "2026-11-23")
+    record_verdicts(graph, [told], WRITER)
+    with hold_graph(graph, OTHER):
+        summary = review.enter_verdicts(graph, [])
+    assert summary.pending.startswith("判定已记下，关联待更新")
+    assert summary.relinked == ()
+    done = review.enter_verdicts(graph, [])
+    assert (done.relinked, done.pending) == (("local",), "")
+    assert "关联待更新" in client.get("/data/review?entered=1&pending=true").text
+    states = {item.id: item.state.value for item in find_gaps(graph, TODAY).items}
+    assert states[SPRING] == "弱链"
