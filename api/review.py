@@ -30,7 +30,7 @@ from ontology.verdict import Subject, Verdict
 from queries.answers import LinkDoubt, PairDoubt, ReviewItem, StateDoubt
 from queries.answers.review import PhraseDoubt
 from queries.context import read_policy_note
-from queries.review.firms import find_ids, find_named
+from queries.loaded_firms import find_ids, find_named
 from queries.review import list_doubts
 from queries.review.queue import MOST
 from visualize.words import FIELDS

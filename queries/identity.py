@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import Any, cast
 
 from graph_loader.identity import find_pairs, shipped_names
-from graph_loader.load.verdicts import read_log
 from graph_loader.stores.store import Store
 from ontology.firm_code import read_code
 from ontology.firm_name import fold_name
@@ -16,6 +15,7 @@ from ontology.uscc import find_fault
 from ontology.verdict import Claim, Decision, Recorded, find_current, make_pair
 from queries.answers import FirmIdentity, FirmRef, Namesake
 from queries.catalogue import load_catalogue
+from queries.verdicts import read_verdicts
 
 TWO_NAMES = "同一代码下有不同名称，曾用名未说明更名，待核"
 RENAMED = "曾更名：同一代码下的不同名称，曾用名已说明"
@@ -47,7 +47,7 @@ def read_identity(store: Store, firm: str, named: Sequence[Named], as_of: date) 
     """What tells the firm apart, `named` being its rows; verdicts are those of that day."""
     code = read_code(firm)
     known = _list_names(named)
-    told = find_current(read_log(store), as_of.isoformat())
+    told = find_current(read_verdicts(store), as_of.isoformat())
     asked = {"firm": firm, "folded": sorted(known)}
     return FirmIdentity(
         number=code.kind.value,

@@ -14,6 +14,7 @@ from queries.analysis.candidate_ranking import load_ranking
 from queries.analysis.expansion import Sign
 from queries.answers import SignalItem, Signals
 from queries.catalogue import load_catalogue
+from queries.loaded_firms import find_named
 from queries.local_supply import lies_in
 from queries.numbers import read_numbers
 
@@ -200,32 +201,14 @@ def _match_all(store: Store, rows: Sequence[_Row]) -> dict[str, _Match]:
     ids = {row.firm: numbers.get(row.firm, row.firm) for row in rows if row.firm}
     asked = {"firms": sorted(set(ids.values()))}
     known = {firm.firm_id for firm in load_catalogue().fetch(store, _Firm, "firms_by_id", asked)}
-    named = _find_named(
-        store, [row for row in rows if ids.get(row.firm) not in known and row.firm_name]
-    )
+    unknown = (row for row in rows if ids.get(row.firm) not in known and row.firm_name)
+    named = find_named(store, {row.firm_name for row in unknown})
     return {
         row.key: _Match((ids[row.firm],))
         if ids.get(row.firm) in known
-        else _match_name(row, named.get(normalise_name(row.firm_name), ()))
+        else _match_name(row, named.get(row.firm_name, ()))
         for row in rows
     }
-
-
-def _find_named(store: Store, rows: Sequence[_Row]) -> dict[str, list[str]]:
-    """Ids of loaded firms by the normal form of their names."""
-    names = {form: True for row in rows for form in _spell(row.firm_name)}
-    if not names:
-        return {}
-    found: dict[str, list[str]] = {}
-    for firm in load_catalogue().fetch(store, _Firm, "firms_by_name", {"names": names}):
-        found.setdefault(normalise_name(firm.name), []).append(firm.firm_id)
-    return found
-
-
-def _spell(name: str) -> tuple[str, str, str]:
-    """The name as it may be written in a sheet: as filed, and with either kind of brackets."""
-    half = normalise_name(name)
-    return name, half, half.replace("(", "（").replace(")", "）")
 
 
 def _match_name(row: _Row, ids: Sequence[str]) -> _Match:

@@ -9,7 +9,7 @@ from ontology.identity import ALIAS
 from ontology.verdict import Decision, Recorded, Standing, Subject, find_last, tell_standing
 from queries.answers import VerdictHistory, VerdictItem
 from queries.chain import read_chain_rows
-from queries.review.firms import find_ids
+from queries.loaded_firms import find_ids
 from queries.verdicts import note_verdict, read_verdicts
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph_loader.load.verdicts import read_log
 from graph_loader.stores.store import Store
 from ontology.identity import Entry, Pair
 from ontology.verdict import find_current
@@ -13,6 +12,7 @@ from queries.answers import FirmRef, PairDoubt, ReviewItem
 from queries.catalogue import load_catalogue
 from queries.identity import read_pairs
 from queries.numbers import read_numbers
+from queries.verdicts import read_verdicts
 
 ORDER = "本地企业先于外地企业；再看牵涉几个环节；最后看相似程度。"
 _FIELDS = {"name": "名称", "city": "设区市", "district": "区县", "address": "地址"}
@@ -35,7 +35,7 @@ def list_pair_doubts(
     `direction` keeps those of which a firm is linked to something of the sub-direction of that
     name, "" all.
     """
-    told = find_current(read_log(store), as_of.isoformat())
+    told = find_current(read_verdicts(store), as_of.isoformat())
     open_ = [
         pair for pair in read_pairs(store) if not pair.kind.is_settled and pair.claim not in told
     ]

@@ -61,6 +61,7 @@ def test_a_signal_finds_its_firm_by_id_or_whole_name(store: Store) -> None:
         store,
         LAND,
         named("测试101号机械有限公司"),
+        named("测试103号 机械有限责任公司"),
         named("测试甲(集团)公司"),
         named("测试甲"),
         replace(LAND, firm="91320000MA00000000"),
@@ -69,6 +70,7 @@ def test_a_signal_finds_its_firm_by_id_or_whole_name(store: Store) -> None:
         [
             ("T00100", ("T00100",), "已匹配"),
             ("测试101号机械有限公司", ("T00101",), "已匹配"),
+            ("测试103号 机械有限责任公司", ("T00103",), "已匹配"),
             ("测试甲(集团)公司", (CODED.id,), "已匹配"),
             ("测试甲", (), "未匹配企业"),
             ("91320000MA00000000", (), "未匹配企业"),
