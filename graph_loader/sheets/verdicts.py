@@ -7,6 +7,7 @@ link, or a link alone.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from graph_loader.sheets.filled import CellFault, Cells, FilledSheet, Form
@@ -31,6 +32,7 @@ _ALLOWED: Mapping[Subject, Mapping[str, Decision]] = {
     Subject.IDENTITY: {word: one for word, one in _WORDS.items() if one != Decision.CORRECT},
 }
 CHOICES = {"decision": tuple(dict.fromkeys((*_WORDS, *_STATES)))}
+_AHEAD = 1_000  # rows of which the firms are looked up at once
 _ENDS = (("code", "firm"), ("other_code", "other"))
 _ROLES = {role.label: role for role in Role}
 
@@ -61,11 +63,9 @@ def read_verdicts(
     be known. Raises InputError for a file that is no such sheet.
     """
     filled = FilledSheet(path, load_template(TEMPLATE), sheet=sheet, choices=CHOICES)
-    rows = list(filled.rows())
-    reader = _Reader(filled, known, today)
-    reader.learn_firms(_list_cells(filled, rows))
     seen: dict[tuple[Claim, str], tuple[int, Verdict]] = {}
-    for raw in rows:
+    reader = _Reader(filled, known, today)
+    for raw in _look_ahead(filled, reader):
         try:
             cells = filled.cells(raw)
             if filled.is_blank(cells):
@@ -79,6 +79,14 @@ def read_verdicts(
             yield filled.reject(raw, fault)
         else:
             yield verdict
+
+
+def _look_ahead(filled: FilledSheet, reader: "_Reader") -> Iterator[RawRow]:
+    """The rows, each when the reader knows the firms that it and those around it name."""
+    pending = filled.rows()
+    while batch := list(islice(pending, _AHEAD)):
+        reader.learn_firms(_list_cells(filled, batch))
+        yield from batch
 
 
 def _list_cells(filled: FilledSheet, rows: Sequence[RawRow]) -> Iterator[Cells]:

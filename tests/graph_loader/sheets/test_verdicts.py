@@ -1,10 +1,12 @@
 """Verdict sheets: what a row decides on, what is refused and why."""
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph_loader.sheets import verdicts
 from graph_loader.sheets.verdicts import Known, read_verdict, read_verdicts
 from ontology.errors import InputError
 from ontology.evidence import Role
@@ -133,6 +135,26 @@ def test_rows_that_nobody_filled_in_are_passed_over(tmp_path: Path) -> None:
     found = list(read_verdicts(file, KNOWN, TODAY))
     assert [type(item) for item in found] == [Verdict, RejectedRow, Verdict]
     assert [item.row for item in found if isinstance(item, RejectedRow)] == [5]
+
+
+def test_firms_are_looked_up_a_batch_at_a_time_as_rows_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "_AHEAD", 2)
+    asked: list[Sequence[str]] = []
+
+    def find_firms(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        asked.append(names)
+        return {name: (f"T{name}",) for name in names}
+
+    names = ("甲", "乙", "丙", "丁", "戊")
+    file = write(tmp_path, *(f"{name},伺服电机,是,王芳,2026-03-01" for name in names))
+    rows = read_verdicts(file, replace(KNOWN, find_firms=find_firms), TODAY)
+    next(rows)
+    assert asked == [["乙", "甲"]]
+    found = [item.claim.first for item in rows if isinstance(item, Verdict)]
+    assert found == ["T乙", "T丙", "T丁", "T戊"]
+    assert asked[1:] == [["丁", "丙"], ["戊"]]
 
 
 def test_a_row_that_contradicts_one_above_is_refused(tmp_path: Path) -> None:
