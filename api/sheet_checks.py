@@ -9,8 +9,9 @@ from api.filings import read_chain_names
 from api.review import read_known
 from graph_loader.load.progress import read_targets
 from graph_loader.sheets.coverage import read_coverage_sheet
-from graph_loader.sheets.local_supply import Unfilled, read_local_supply
-from graph_loader.sheets.progress import Blank, Dates, read_progress
+from graph_loader.sheets.filled import Unfilled
+from graph_loader.sheets.local_supply import read_local_supply
+from graph_loader.sheets.progress import Dates, read_progress
 from graph_loader.sheets.signals import read_signals
 from graph_loader.sheets.verdicts import read_verdicts
 from graph_loader.stores.store import Store
@@ -20,7 +21,6 @@ from queries.context import read_coverage
 
 LIMIT = 5_000
 SHOWN = 20
-UNFILLED = (Blank, Unfilled)
 Read = Callable[[Store, Path, date, str | None], Iterable[object]]
 
 
@@ -48,7 +48,7 @@ def check_sheet(store: Store, kind: ImportKind, file: Path, today: date, sheet: 
     """What its first rows would become; InputError for a file that is no such sheet."""
     rows = list(islice(READERS[kind](store, file, today, sheet or None), LIMIT))
     problems = [row for row in rows if isinstance(row, RejectedRow)]
-    unfilled = sum(isinstance(row, UNFILLED) for row in rows)
+    unfilled = sum(isinstance(row, Unfilled) for row in rows)
     return Check(
         read=len(rows),
         accepted=len(rows) - len(problems) - unfilled,

@@ -76,6 +76,7 @@ def load_filings(
 ) -> FilingSummary:
     """Make the sheet hold its accepted rows, unless `load.adds` no others; `kind` is their node.
 
+    The accepted rows are held in memory, so `rows` should be of a bounded sheet (`FilledSheet`).
     Rows that are neither a statement nor rejected were left empty. The same rows again write
     nothing. Raises InputError where no row can be taken, or most of the former ones would go
     unless `load.replace`; StoreBusy where another load is at work.

@@ -13,6 +13,7 @@ from graph_loader.sheets.template import Column, Template
 from ontology.errors import InputError, Place
 from ontology.firm import RejectedRow
 
+MOST_ROWS = 100_000  # of one sheet, as loads hold what people filled in
 Choices = Mapping[str, Sequence[str]]
 Cells = Mapping[str, str]
 
@@ -24,6 +25,13 @@ class Header:
     row: int
     cells: tuple[str, ...]
     places: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A row in which nobody entered anything yet."""
+
+    row: int
 
 
 class CellFault(Exception):
@@ -97,8 +105,13 @@ class FilledSheet(Form):
         return super().label(field) if place is None else self.header.cells[place]
 
     def rows(self) -> Iterator[RawRow]:
-        """The rows below the header that are not blank."""
-        return list_below(self._table, self.header.row)
+        """The rows below the header that are not blank; InputError after `MOST_ROWS` of them."""
+        for count, raw in enumerate(list_below(self._table, self.header.row)):
+            if count == MOST_ROWS:
+                place = Place(self.file, self._table.name, row=raw.row)
+                problem = f"填报表超过 {MOST_ROWS} 行；未做改动"
+                raise InputError(problem, place, f"每张不超过 {MOST_ROWS} 行，分成几张")
+            yield raw
 
     def cells(self, raw: RawRow) -> dict[str, str]:
         """What the row states by field, "" for what it leaves out; CellFault for a formula."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph_loader.sheets.filled import CellFault, Cells, FilledSheet
+from graph_loader.sheets.filled import CellFault, Cells, FilledSheet, Unfilled
 from graph_loader.sheets.progress_cells import parse_figure
 from graph_loader.sheets.raw import RawRow
 from graph_loader.sheets.template import load_template
@@ -33,13 +33,6 @@ class Chain:
 
     links: Sequence[KnownLink]
     find_region: Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Unfilled:
-    """A row in which nobody entered a share yet."""
-
-    row: int
 
 
 def read_local_supply(

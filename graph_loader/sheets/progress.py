@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from graph_loader.sheets.cells import parse_date
-from graph_loader.sheets.filled import CellFault, Cells, FilledSheet
+from graph_loader.sheets.filled import CellFault, Cells, FilledSheet, Unfilled
 from graph_loader.sheets.progress_cells import convert, is_fraction, may_be_negative, parse_figure
 from graph_loader.sheets.raw import RawRow
 from graph_loader.sheets.template import load_template
@@ -17,13 +17,6 @@ WITHDRAWN = "撤回"  # in place of a figure: the one of that target, day and so
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
-    """A row for which nobody entered a figure yet."""
-
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
 class Dates:
     """The last day a figure may speak of, and the day of rows that state none ("" for none)."""
 
@@ -31,7 +24,7 @@ class Dates:
     default: str = ""
 
 
-Entry = Figure | Withdrawal | Blank
+Entry = Figure | Withdrawal | Unfilled
 
 
 def read_progress(
@@ -65,7 +58,7 @@ class _Reader:
     def _entry(self, raw: RawRow) -> Entry:
         values = self._sheet.cells(raw)
         if not values["value"]:
-            return Blank(raw.row)
+            return Unfilled(raw.row)
         promise = self._promise(values)
         taken_back = values["value"] == WITHDRAWN
         value = None if taken_back else self._value(values, promise)

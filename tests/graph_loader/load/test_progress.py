@@ -8,7 +8,8 @@ import pytest
 from graph_loader.load.policy import load_policy
 from graph_loader.load.progress import ProgressSummary, load_progress, read_targets
 from graph_loader.places import load_places
-from graph_loader.sheets.progress import Blank, Entry
+from graph_loader.sheets.filled import Unfilled
+from graph_loader.sheets.progress import Entry
 from graph_loader.stores.store import Store
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
@@ -38,7 +39,7 @@ def first(store: Store) -> PolicyTarget:
 
 def test_a_figure_is_entered_with_its_day_and_source(store: Store) -> None:
     target = load_town(store, read_town())
-    summary = enter(store, [Figure(target, 72.0, "2025-12-31", "公报"), Blank(3)])
+    summary = enter(store, [Figure(target, 72.0, "2025-12-31", "公报"), Unfilled(3)])
     assert (summary.added, summary.blank, summary.version) == (1, 1, 2)
     item = first(store)
     assert [(one.value, one.as_of, one.source) for one in item.progress] == [

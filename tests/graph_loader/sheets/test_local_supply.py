@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph_loader.sheets.local_supply import Chain, KnownLink, Unfilled, read_local_supply
+from graph_loader.sheets.filled import Unfilled
+from graph_loader.sheets.local_supply import Chain, KnownLink, read_local_supply
 from ontology.firm import RejectedRow
 from ontology.local_supply import LocalSupply
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph_loader.sheets.progress import Blank, Dates, Entry, read_progress
+from graph_loader.sheets.filled import Unfilled
+from graph_loader.sheets.progress import Dates, Entry, read_progress
 from graph_loader.sheets.progress_template import HEADER, Line, write_template
 from ontology.errors import InputError
 from ontology.firm import RejectedRow
@@ -115,8 +116,8 @@ def test_a_row_takes_a_figure_back(tmp_path: Path) -> None:
 
 def test_a_row_without_a_figure_is_blank(tmp_path: Path) -> None:
     assert read(tmp_path, "总产值,,2025,,亿元,,,", "上市企业,,2025,暂无,家,,,") == [
-        Blank(2),
-        Blank(3),
+        Unfilled(2),
+        Unfilled(3),
     ]
 
 
@@ -181,7 +182,7 @@ def test_a_template_filled_in_is_read_back(tmp_path: Path) -> None:
     file.write_text(filled, "utf-8-sig")
     assert list(read_progress(file, PROMISES, DATES)) == [
         Figure("t-1", 480.0, "2025-12-31", "公报"),
-        Blank(3),
+        Unfilled(3),
     ]
 
 

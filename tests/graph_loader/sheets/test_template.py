@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from graph_loader.sheets import coverage, signals
+from graph_loader.sheets import filled as filled_sheet
 from graph_loader.sheets.filled import CellFault, FilledSheet
 from graph_loader.sheets.template import load_template
 from graph_loader.sheets.template_writer import write_template
@@ -138,6 +139,21 @@ def test_a_fault_names_its_cell(
         filled.check(filled.cells(raw))
     assert raised.value.column == column
     assert told in raised.value.reason
+
+
+def test_a_sheet_of_too_many_rows_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filled_sheet, "MOST_ROWS", 2)
+    file = tmp_path / "signals.csv"
+    lines = ["企业名称,类型,日期,内容,来源", *(f"公司{n},拿地,2026-05-01,一,二" for n in range(3))]
+    file.write_text("\n".join(lines), "utf-8")
+    rows = FilledSheet(file, SIGNALS, choices=signals.CHOICES).rows()
+    assert [next(rows).row, next(rows).row] == [2, 3]
+    with pytest.raises(InputError, match=r"第 4 行.*超过 2 行"):
+        next(rows)
+    file.write_text("\n".join(lines[:3]), "utf-8")
+    assert len(list(FilledSheet(file, SIGNALS, choices=signals.CHOICES).rows())) == 2
 
 
 def test_a_file_of_another_kind_is_named_with_what_it_has(tmp_path: Path) -> None:
