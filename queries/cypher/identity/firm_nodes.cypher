@@ -8,8 +8,9 @@ parameters:
 columns: {firm_id: 企业标识, node_id: 节点标识, direction: 子方向}
 key: [firm_id, node_id]
 */
-MATCH (f:Firm)
-WHERE f.id IN $firms AND f.born <= $version AND f.died > $version
+UNWIND $firms AS firm
+MATCH (f:Firm {id: firm})
+WHERE f.born <= $version AND f.died > $version
 MATCH (f)-[:MAKES]->(n)
 WHERE $reference OR n.origin <> 'reference'
 MATCH (d:Direction {id: coalesce(n.direction_id, n.id)})
