@@ -26,6 +26,7 @@ from queries.changes import PAST
 from tests.conformance.graphs import values_for
 from tests.stores.servers import EMBEDDED, NEO4J_LTS, Servers
 
+BOUNDS = frozenset({"open_link_count"})  # counts rows that nobody sees, too: an upper bound
 View = dict[str, list[list[tuple[object, ...]]]]
 _UNPUBLISHED = (
     "MATCH (g:Graph {key: 'graph'}), (f:Firm) WHERE f.born > g.version RETURN count(f) AS rows"
@@ -156,7 +157,7 @@ def ask_everything(store: Store) -> View:
             for values in values_for(list(question.parameters), store)
         ]
         for name, question in catalogue.questions.items()
-        if name not in PAST
+        if name not in PAST | BOUNDS
     }
     view["kind_counts"] = [[row for row in rows if row[0] != "Run"] for rows in view["kind_counts"]]
     return view

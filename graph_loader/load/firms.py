@@ -27,6 +27,7 @@ from ontology.firm import FirmRow, RejectedRow
 from ontology.state import Completeness
 
 Row = dict[str, object]
+_PART = 200_000  # former rows read by one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +287,12 @@ class FirmLoad:
         return {"dataset": self._dataset, "version": self._hold.version}
 
     def _read_former(self) -> Iterator[FormerEntry]:
-        rows = self._hold.store.stream(cypher("read_former"), self._scope)
-        return cast("Iterator[FormerEntry]", rows)
+        """In so many parts that the engine ends none of them for taking too long."""
+        parts = self._history.rows // _PART + 1
+        for part in range(parts):
+            asked = {**self._scope, "parts": parts, "part": part}
+            rows = self._hold.store.stream(cypher("read_former"), asked)
+            yield from cast("Iterator[FormerEntry]", rows)
 
     def _read_versions(self, keys: Sequence[str]) -> Iterator[FormerEntry]:
         for start in range(0, len(keys), BATCH):

@@ -19,6 +19,7 @@ class History:
 
     versions: Sequence[int]
     since: int  # 0 for a dataset that is not loaded
+    rows: int = 0  # of the last state
 
     def drop_oldest(self) -> int:
         """What `since` becomes when one more load is published."""
@@ -30,8 +31,8 @@ class History:
 def read_history(store: Store, dataset: str) -> History:
     """Of a dataset; one loaded before `since` was noted has kept the state of its last load."""
     rows = store.read(cypher("read_history"), {"dataset": dataset}).rows
-    runs = cast("list[tuple[int, int]]", rows)
+    runs = cast("list[tuple[int, int, int]]", rows)
     if not runs:
         return History((), 0)
-    versions = [version for version, _ in runs]
-    return History(versions, runs[0][1] or versions[0])
+    versions = [version for version, *_ in runs]
+    return History(versions, runs[0][1] or versions[0], runs[0][2])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from graph_loader.linking import Linker
+from graph_loader.load import firms
 from graph_loader.load.firms import (
     Declaration,
     FirmsSummary,
@@ -193,6 +194,16 @@ def test_a_load_that_waited_finds_what_the_first_brought(embedded_store: Store) 
     summary = load_firms(store, Sheet("b.csv", "b", rows), Loading(LOCAL, linker, patient, STARTED))
     assert (summary.tally.unchanged, summary.tally.added, summary.tally.withdrawn) == (4, 1, 1)
     assert len({row[0] for row in visible(store)}) == 5
+
+
+def test_a_large_dataset_is_read_in_parts(
+    embedded_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(firms, "_PART", 2)
+    load_shipped_policy(embedded_store)
+    load(embedded_store, ROWS)
+    tally = load(embedded_store, (*ROWS[1:], replace(ROWS[0], capital=7.0))).tally
+    assert (tally.unchanged, tally.changed, tally.added, tally.withdrawn) == (4, 1, 0, 0)
 
 
 def test_a_removed_dataset_goes_with_its_rows_alone(store: Store) -> None:
