@@ -96,6 +96,19 @@ def test_the_workbook_is_text_with_choices_and_help(
     assert inside("review", "export", BOOK).code == 2  # somebody may have filled it in
 
 
+def test_a_control_character_in_a_scope_does_not_stop_the_export(
+    inside: Inside, tmp_path: Path
+) -> None:
+    (tmp_path / "本地.csv").write_text(
+        FIRMS.replace("弹簧的", "垫圈\x0b；弹簧的"), encoding="utf-8"
+    )
+    inside("load", "policy", "--json")
+    inside("load", "firms", "本地.csv", "--region", "连云港", "--json")
+    assert inside("review", "export", BOOK, "--kind", "link").code == 0
+    row = read(tmp_path / BOOK)[find(tmp_path / BOOK, SPRING, "矿山机械/弹簧") - 2]
+    assert row["原文"] == "经营范围：垫圈\ufffd；弹簧的制造"
+
+
 def test_what_was_filled_in_counts_and_again_changes_nothing(
     inside: Inside, loaded: Outcome, tmp_path: Path
 ) -> None:
