@@ -20,6 +20,7 @@ from ontology.firm import ChainNode, FirmLink, LinkStatus, Mention
 
 MAKE = bit_of(Role.MAKE)
 _SELL = bit_of(Role.SELL)
+_RND, _SERVICE = bit_of(Role.RND), bit_of(Role.SERVICE)
 OPEN = 0.5  # what all readings of an open word share, where nothing else is known
 _ANOTHER_USE = (1 - OPEN) / OPEN  # odds of the reading that is no node, 1 being all others
 _WORDS = 3  # further words that still add to the trust in a link
@@ -69,7 +70,10 @@ def note_mention(
             if not reading.strong or weights.strong[strength] > weights.strong[reading.strong]:
                 reading.strong = strength
             reading.text |= mention.field != "name"
-        reading.roles |= roles | sense.role
+        if sense.role == _SERVICE:
+            reading.roles |= roles & ~_RND | sense.role  # 风电场开发 is no research
+        else:
+            reading.roles |= roles | sense.role
         reading.mentions.append(mention if not sense.role else _with_role(mention, sense.role))
 
 

@@ -35,3 +35,8 @@ def test_exclusions(scope: str, left: str) -> None:
     blanked = blank_exclusions(scope)
     assert len(blanked) == len(scope)
     assert blanked.replace(BLANK, "") == left
+
+
+def test_what_a_firm_needs_hides_no_sale() -> None:
+    text = "管道生产所需物资、设备、汽车零配件的销售"
+    assert blank_exclusions(text) == text

@@ -20,7 +20,7 @@ def test_shipped_weights() -> None:
     [
         ("own:", "owner:"),
         ("cue: 3.7", "cue: viel"),
-        ("version: 2", "edition: 2"),
+        ("version: 3", "edition: 3"),
         ("weak:", "feeble:"),
     ],
 )
