@@ -23,7 +23,7 @@ def find_named(store: Store, names: Iterable[str]) -> Mapping[str, Sequence[str]
     folded = {name: fold_name(name) for name in names}
     found: dict[str, set[str]] = defaultdict(set)
     if folded:
-        asked = {"folded": sorted(set(folded.values()))}
+        asked = {"names": dict.fromkeys(sorted(folded.values()), True)}
         for firm, form in load_catalogue().ask(store, "firms_by_name", asked).rows:
             found[str(form)].add(str(firm))
     return {name: sorted(found.get(form, ())) for name, form in folded.items()}

@@ -226,6 +226,7 @@ def values_for(parameters: Sequence[str], store: Store) -> Iterator[dict[str, ob
         "dataset": ("wide", "local", "无"),
         "firm": ("T00001", "T00100", "T00600", "T00601", "无"),
         "firms": (["T00001", "T00100", "T00400"], []),
+        "names": (dict.fromkeys(("测试2号机械有限公司", "测试105号机械有限公司", "无"), True), {}),
         "folded": (["连云港远帆机械有限公司", "测试105号机械有限公司"], []),
         "text": ("机械", "减速器", "𠮷", "'", "布局"),
         "limit": (3, 1000),
