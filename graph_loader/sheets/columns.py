@@ -72,6 +72,11 @@ class Header:
         """The field or group of a column, "" for none."""
         return next((field for field, places in self.columns.items() if place in places), "")
 
+    def say_field(self, place: int) -> str:
+        """What a column is read as, in Chinese; each of a group by its own header, "" for none."""
+        field = self.find_field(place)
+        return self.name(place) if field in GROUPS else load_labels().get(field, "")
+
     def find_purpose(self, place: int) -> Purpose:
         field = self.find_field(place)
         special = {"": Purpose.KEPT, "contact": Purpose.CONTACT, "rejection": Purpose.DROPPED}

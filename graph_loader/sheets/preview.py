@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph_loader.places import Seats
 from graph_loader.sheets.cells import clean
-from graph_loader.sheets.columns import Header, Purpose, load_labels, read_header
+from graph_loader.sheets.columns import Header, Purpose, read_header
 from graph_loader.sheets.firms import FirmSheet, open_firms
 from graph_loader.sheets.jsonl_file import FirmLines
 from graph_loader.sheets.layouts import guess_layout
@@ -138,7 +138,7 @@ def _list_columns(header: Header, rows: Sequence[Sequence[str]]) -> tuple[Column
             Column(
                 header=header.name(place),
                 purpose=purpose,
-                field=load_labels()[header.find_field(place)] if purpose is Purpose.FIELD else "",
+                field=header.say_field(place) if purpose is Purpose.FIELD else "",
                 samples=() if purpose is Purpose.CONTACT else _sample(cells),
             )
         )

@@ -56,6 +56,14 @@ def test_columns_rows_and_problems(tmp_path: Path) -> None:
     assert "李某" not in repr(preview)
 
 
+def test_each_column_of_a_group_is_named_by_what_it_is(tmp_path: Path) -> None:
+    header = "公司名称,一级分类,二级分类,产业链节点,高新技术企业,瞪羚企业"
+    file = write(tmp_path / "a.csv", f"{header}\n甲公司,装备,机器人,减速器,是,否")
+    columns = preview_sheet(file).source.columns
+    labels = ["企业名称", "一级分类", "二级分类", "产业链节点", "高新技术企业", "瞪羚企业"]
+    assert [column.label for column in columns] == labels
+
+
 def test_only_the_first_rows_are_looked_at(tmp_path: Path) -> None:
     lines = [LINES[0], *(f"公司{n},轴承{n:>90},,," for n in range(40))]
     preview = preview_sheet(write(tmp_path / "a.csv", "\n".join(lines)), limit=10)
