@@ -21,6 +21,7 @@ TWO_NAMES = "同一代码下有不同名称，曾用名未说明更名，待核"
 RENAMED = "曾更名：同一代码下的不同名称，曾用名已说明"
 TWO_FIRMS = "同名，代码不同：按两家企业计"
 UNCODED = "同名或曾用此名，有一方没有统一社会信用代码：可能是同一家，待核，现按两家计"
+SEVERAL = "同名的企业有 {} 家，未定是哪一家"
 _SAME, _APART = "经人工判定为同一家企业", "经人工判定不是同一家企业"
 
 
@@ -43,9 +44,16 @@ class _Firm:
     district: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Branch(_Firm):
+    firms: int  # that bear the name of its firm
+
+
 def read_identity(store: Store, firm: str, named: Sequence[Named], as_of: date) -> FirmIdentity:
     """What tells the firm apart, `named` being its rows; verdicts are those of that day."""
     code = read_code(firm)
+    parents = _ask(store, "firm_parents", {"firm": firm})
+    sure, possible = _list_branches(store, firm)
     known = _list_names(named)
     told = find_current(read_verdicts(store), as_of.isoformat())
     asked = {"firm": firm, "folded": sorted(known)}
@@ -59,8 +67,10 @@ def read_identity(store: Store, firm: str, named: Sequence[Named], as_of: date) 
         former_names=tuple(dict.fromkeys(name for row in named for name in row.former_names)),
         doubt=_doubt_names(firm, named, told),
         parent=next((row.parent for row in named if row.parent), ""),
-        parents=_ask(store, "firm_parents", {"firm": firm}),
-        branches=_ask(store, "firm_branches", {"firm": firm}),
+        parents=parents,
+        parent_note=SEVERAL.format(len(parents)) if len(parents) > 1 else "",
+        branches=sure,
+        possible_branches=possible,
         namesakes=tuple(
             Namesake(other, _compare(firm, other.id, told))
             for other in _ask(store, "firm_namesakes", asked)
@@ -73,13 +83,24 @@ def _list_names(named: Iterable[Named]) -> set[str]:
 
 
 def _ask(store: Store, question: str, values: Mapping[str, object]) -> tuple[FirmRef, ...]:
+    return _refer(load_catalogue().fetch(store, _Firm, question, values))
+
+
+def _refer(rows: Iterable[_Firm]) -> tuple[FirmRef, ...]:
     """The firms of an answer, each once, as its first row has it."""
     found: dict[str, FirmRef] = {}
-    for row in load_catalogue().fetch(store, _Firm, question, values):
+    for row in rows:
         found.setdefault(
             row.firm_id, FirmRef(row.firm_id, row.name, row.province, row.city, row.district)
         )
     return tuple(found.values())
+
+
+def _list_branches(store: Store, firm: str) -> tuple[tuple[FirmRef, ...], tuple[FirmRef, ...]]:
+    """Its branches, and those that may as well be another firm's of the same name."""
+    rows = load_catalogue().fetch(store, _Branch, "firm_branches", {"firm": firm})
+    sure = _refer(row for row in rows if row.firms == 1)
+    return sure, _refer(row for row in rows if row.firms > 1)
 
 
 def _list_joined(

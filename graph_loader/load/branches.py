@@ -53,7 +53,8 @@ def _pair(store: Store, branches: Branches, version: int) -> Iterator[tuple[str,
     """Keys of a branch and of a row of its firm, at least one of them born with `version`.
 
     A branch bears the registered name of its firm: 有限公司 and 有限责任公司 are two there, and two
-    firms of the place may be called so.
+    firms of the place may be called so. Where several firms bear the name there is a link to each:
+    which one it is stays open, and queries/identity.py tells so for the version that is shown.
     """
     names = iter(sorted(branches))
     while batch := list(islice(names, BATCH)):

@@ -25,6 +25,7 @@ from queries.answers.chain import (
 from queries.answers.districts import DistrictItem, Districts, UnassignedDirection
 from queries.answers.firms import (
     EvidenceItem,
+    ExtraCell,
     FirmIdentity,
     FirmLinkItem,
     FirmProfile,
@@ -79,6 +80,7 @@ __all__ = [
     "DistrictItem",
     "Districts",
     "EvidenceItem",
+    "ExtraCell",
     "FirmIdentity",
     "FirmLinkItem",
     "FirmProfile",

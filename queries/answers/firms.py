@@ -52,6 +52,14 @@ class LinkedFirm:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraCell:
+    """A cell of a column that is no field of ours, as the sheet has it."""
+
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FirmRecord:
     """What one dataset says of a firm."""
 
@@ -70,6 +78,9 @@ class FirmRecord:
     source: str
     verification: str
     number: str = ""  # the id that the dataset gives; another one where people joined two
+    chain: str = ""  # 产业链节点 under which a vendor lists it, which no scope bears out
+    qualifications: str = ""  # 资质
+    extras: tuple[ExtraCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,9 @@ class FirmIdentity:
     doubt: str = ""
     parent: str = ""  # the name of the firm whose branch it is
     parents: tuple[FirmRef, ...] = ()  # loaded firms of that name
+    parent_note: str = ""  # in Chinese, that it is open which of several parents it is
     branches: tuple[FirmRef, ...] = ()
+    possible_branches: tuple[FirmRef, ...] = ()  # that may as well be another firm's of the name
     namesakes: tuple[Namesake, ...] = ()
 
 

@@ -11,7 +11,7 @@ from ontology.identity import PairKind
 from ontology.uscc import check_character
 from ontology.verdict import Decision, Verdict, make_pair
 from queries.firms import read_firm
-from queries.identity import RENAMED, TWO_FIRMS, TWO_NAMES, UNCODED, read_pairs
+from queries.identity import RENAMED, SEVERAL, TWO_FIRMS, TWO_NAMES, UNCODED, read_pairs
 from tests.conformance.graphs import LOCAL, WIDE, WRITER, firm, load_rows, load_shipped_policy
 
 TODAY = date(2026, 11, 23)
@@ -36,7 +36,8 @@ def test_a_firm_with_two_names_under_one_code_is_marked(graph: Store) -> None:
     assert identity.names == (NAME, "江苏远帆机械有限公司")
     assert (identity.number, identity.kind) == ("统一社会信用代码", "企业")
     assert identity.doubt == TWO_NAMES
-    assert [other.id for other in identity.branches] == [BRANCH.id]
+    assert [other.id for other in identity.possible_branches] == [BRANCH.id]  # or of BARE
+    assert identity.branches == ()
     assert {other.firm.id: other.note for other in identity.namesakes} == {
         TWO: TWO_FIRMS,
         BARE.id: UNCODED,
@@ -47,8 +48,20 @@ def test_a_branch_tells_its_firm_and_stays_a_firm(graph: Store) -> None:
     profile = read_firm(graph, BRANCH.id, TODAY)
     assert profile.identity.parent == NAME
     assert [other.id for other in profile.identity.parents] == [ONE, BARE.id]
+    assert profile.identity.parent_note == SEVERAL.format(2)
     assert profile.links
     assert profile.identity.doubt == ""
+
+
+def test_a_branch_of_the_only_firm_of_its_name_is_certain(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    load_rows(embedded_store, LOCAL, (CODED, BRANCH))
+    load_rows(embedded_store, WIDE, (CODED,))  # a firm of two datasets is one firm
+    parent = read_firm(embedded_store, ONE, TODAY).identity
+    assert [other.id for other in parent.branches] == [BRANCH.id]
+    assert parent.possible_branches == ()
+    branch = read_firm(embedded_store, BRANCH.id, TODAY).identity
+    assert ([other.id for other in branch.parents], branch.parent_note) == ([ONE], "")
 
 
 def test_a_former_name_settles_two_names(embedded_store: Store) -> None:
