@@ -8,7 +8,14 @@ from itertools import groupby
 from graph_loader.stores.store import Store
 from ontology.errors import NotFound
 from ontology.evidence import Origin
-from queries.answers import FirmLinkItem, FirmProfile, FirmRecord, FirmRef, VerdictNote
+from queries.answers import (
+    ExtraCell,
+    FirmLinkItem,
+    FirmProfile,
+    FirmRecord,
+    FirmRef,
+    VerdictNote,
+)
 from queries.catalogue import load_catalogue
 from queries.context import Coverage, read_coverage
 from queries.evidence import list_evidence, sort_roles
@@ -39,6 +46,10 @@ class _Record:
     verification: str
     former_names: tuple[str, ...]
     parent: str
+    chain: str
+    qualifications: str
+    extra_headers: tuple[str, ...]
+    extra_cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,9 @@ def _record(record: _Record, dataset: Coverage) -> FirmRecord:
         products=record.products,
         source=record.source,
         verification=record.verification,
+        chain=record.chain,
+        qualifications=record.qualifications,
+        extras=tuple(map(ExtraCell, record.extra_headers, record.extra_cells)),
     )
 
 

@@ -40,14 +40,15 @@ class _Firm:
     city: str
     district: str
     dataset: str
+    former_names: tuple[str, ...]
 
 
 def search(store: Store, text: str, *, limit: int = 20, reference: bool = True) -> SearchAnswer:
     """Chain and districts first, then what the policy states beside them, firms, passages.
 
     Each of the four lists at most `limit`; provisions are targets, tasks, measures, sites, faults.
-    Firms are found by a part of their name or by their whole code. Spaces between Han characters
-    do not count. Raises InputError for an empty or overlong text.
+    Firms are found by a part of their name, present or former, or by their whole code. Spaces
+    between Han characters do not count. Raises InputError for an empty or overlong text.
     """
     words = "".join(text.split()) if not text.isascii() else " ".join(text.split())
     if not words or len(words) > _LONGEST:
@@ -82,11 +83,14 @@ def _find_firms(store: Store, words: str, limit: int) -> list[SearchHit]:
     first: dict[str, _Firm] = {}
     for firm in firms:
         first.setdefault(firm.firm_id, firm)
-    return [_firm_hit(firm) for firm in islice(first.values(), limit + 1)]
+    return [_firm_hit(firm, words) for firm in islice(first.values(), limit + 1)]
 
 
-def _firm_hit(firm: _Firm) -> SearchHit:
-    return SearchHit("firm", firm.firm_id, firm.name, firm.province + firm.city)
+def _firm_hit(firm: _Firm, words: str) -> SearchHit:
+    former = "、".join(name for name in firm.former_names if words in name)
+    seat = firm.province + firm.city
+    detail = f"{seat}（曾用名 {former}）" if former else seat
+    return SearchHit("firm", firm.firm_id, firm.name, detail, Origin.DATA)
 
 
 def _find_passages(store: Store, words: str) -> Iterator[SearchHit]:

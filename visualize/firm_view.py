@@ -25,6 +25,12 @@ class FirmView:
     identity: FirmIdentity
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """Datasets whose rows have no text that links could be read from."""
+        rows = (record for record in self.records if not record.scope and not record.products)
+        return tuple(dict.fromkeys(record.dataset_name for record in rows))
+
+    @property
     def valid(self) -> int:
         """How many signals count today."""
         return sum(signal.status is SignalStatus.VALID for signal in self.signals)

@@ -6,8 +6,11 @@ import pytest
 
 from graph_loader.stores.store import Store
 from ontology.errors import InputError, NotFound
+from ontology.evidence import Origin
+from queries.answers import ExtraCell, SearchHit
 from queries.firms import read_firm
 from queries.search import search
+from tests.conformance.graphs import LOCAL, firm, load_rows, load_shipped_policy
 
 TODAY = date(2026, 11, 23)
 
@@ -40,6 +43,30 @@ def test_search_finds_links_firms_districts_and_clauses(filled: Store) -> None:
 def test_search_joins_a_firm_of_two_datasets(filled: Store) -> None:
     hits = [hit for hit in search(filled, "测试1号").items if hit.kind == "firm"]
     assert [hit.id for hit in hits] == ["T00001"]
+
+
+def test_a_profile_keeps_what_a_sheet_has_beside_our_fields(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    extras = (("产业位置", "上游"), ("产业关联性", "强"))
+    listed = firm(1, "", chain="装备/机器人", qualifications="高新技术企业", extras=extras)
+    load_rows(embedded_store, LOCAL, (listed,))
+    profile = read_firm(embedded_store, listed.id, TODAY)
+    [record] = profile.records
+    assert profile.links == ()
+    assert (record.chain, record.qualifications) == ("装备/机器人", "高新技术企业")
+    assert record.extras == (ExtraCell("产业位置", "上游"), ExtraCell("产业关联性", "强"))
+
+
+def test_search_finds_a_firm_by_a_former_name_and_says_so(embedded_store: Store) -> None:
+    load_shipped_policy(embedded_store)
+    renamed = firm(1, "轴承制造", name="远帆公司", former_names=("顺风公司", "顺水公司"))
+    load_rows(embedded_store, LOCAL, (renamed, firm(2, "轴承制造", name="逆水公司")))
+    seat = renamed.province + renamed.city
+    former = f"{seat}（曾用名 顺风公司）"
+    assert search(embedded_store, "顺风").items == (
+        SearchHit("firm", renamed.id, "远帆公司", former, Origin.DATA),
+    )
+    assert [hit.detail for hit in search(embedded_store, "远帆").items] == [seat]
 
 
 def test_search_takes_words_as_they_are(filled: Store) -> None:

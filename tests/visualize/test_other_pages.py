@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ontology.evidence import Origin
 from ontology.signal import NOTE, SignalKind, SignalStatus
-from queries.answers import LayerNote, SearchHit, SignalItem
+from queries.answers import ExtraCell, LayerNote, SearchHit, SignalItem
 from tests.visualize.link_samples import FIRM, REDUCER, SEARCH, TARGETS
 from tests.visualize.samples import CHAIN, CONTEXT, DIRECTION_IDS, DISTRICTS, GAPS, HOSTILE
 from visualize import pages
@@ -128,6 +128,39 @@ def test_candidates_show_the_signals_that_count() -> None:
     assert "拿地2026年5月1日，指向连云港：竞得&lt;工业用地&gt;（出让公告）" in text_of(page)
     assert NOTE in page
     assert "扩张信号 1 条" not in pages.render_targets_page(CONTEXT, GAPS, TARGETS)
+
+
+def test_a_firm_page_shows_what_a_chain_sheet_says_and_why_nothing_is_read() -> None:
+    record = replace(
+        FIRM.records[0],
+        scope="",
+        chain="装备/机器人",
+        qualifications="瞪羚企业",
+        extras=(ExtraCell("产业位置", "<上游>"),),
+    )
+    page = pages.render_firm_page(CONTEXT, replace(FIRM, records=(record,), links=()))
+    assert "数据商列在：装备/机器人（未经经营范围印证）" in page
+    assert "<dd>瞪羚企业</dd>" in page
+    assert "<dt>产业位置</dt><dd>&lt;上游&gt;</dd>" in page
+    assert "表中其他列 1 列（2019 工商登记抽样 第 12 行，照原样）" in page
+    assert "没有读出任何环节：2019 工商登记抽样没有它的经营范围和主导产品，无从读起。" in page
+    other = pages.render_firm_page(CONTEXT, replace(FIRM, links=()))
+    assert "<p>没有读出任何环节。</p>" in other
+    assert "表中其他列" not in other
+
+
+def test_a_firm_page_leaves_open_which_of_two_firms_a_branch_belongs_to() -> None:
+    named = replace(
+        FIRM.identity,
+        parent="甲公司",
+        parents=(FIRM.firm, FIRM.firm),
+        parent_note="同名的企业有 2 家，未定是哪一家",
+        possible_branches=(FIRM.firm,),
+    )
+    page = pages.render_firm_page(CONTEXT, replace(FIRM, identity=named))
+    assert "<small>同名的企业有 2 家，未定是哪一家</small>" in page
+    assert "可能是它的分支机构" in page
+    assert "它的分支机构</dt><dd>1 家" not in page
 
 
 def test_firm_page_shows_rows_and_spans() -> None:

@@ -24,6 +24,10 @@ columns:
   verification: 核验状态
   former_names: 曾用名
   parent: 所属企业
+  chain: 产业链节点（数据商）
+  qualifications: 资质
+  extra_headers: 未识别列的表头
+  extra_cells: 未识别列的内容
 key: [firm_id, dataset, number]
 */
 MATCH (f:Firm {id: $firm})
@@ -33,5 +37,7 @@ RETURN f.id AS firm_id, coalesce(f.number, f.id) AS number, f.dataset AS dataset
        f.established AS established, f.capital AS capital, f.status AS status,
        f.industry AS industry, f.scope AS scope, f.products AS products, f.source AS source,
        f.verification AS verification, coalesce(f.former_names, []) AS former_names,
-       coalesce(f.parent, '') AS parent
+       coalesce(f.parent, '') AS parent, coalesce(f.chain, '') AS chain,
+       coalesce(f.qualifications, '') AS qualifications,
+       coalesce(f.extra_headers, []) AS extra_headers, coalesce(f.extra_cells, []) AS extra_cells
 ORDER BY firm_id, dataset, number
