@@ -69,6 +69,17 @@ def test_page_is_quiet_and_keeps_its_width(visit: Make, path: str) -> None:
     assert visited.find_faults() == []
 
 
+def test_a_changed_firm_is_one_line_on_a_phone(visit: Make) -> None:
+    page = visit(390, 844).open("/data/changes?dataset=registry")
+    rows = page.locator(".changes").first.locator("tbody tr")
+    gone, bare = rows.filter(has_text="乙公司"), rows.filter(has_text="丁公司")
+    for row in (gone, bare):
+        box = row.bounding_box()
+        assert box is not None
+        assert box["height"] < 40
+    assert gone.locator("td").last.is_hidden()  # nothing was noted of it
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", LEGIBLE)
 def test_text_is_legible(visit: Make, path: str, scheme: str) -> None:
