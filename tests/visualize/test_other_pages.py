@@ -143,7 +143,7 @@ def test_a_firm_page_shows_what_a_chain_sheet_says_and_why_nothing_is_read() -> 
     assert "<dd>瞪羚企业</dd>" in page
     assert "<dt>产业位置</dt><dd>&lt;上游&gt;</dd>" in page
     assert "表中其他列 1 列（2019 工商登记抽样 第 12 行，照原样）" in page
-    assert "没有读出任何环节：2019 工商登记抽样没有它的经营范围和主导产品，无从读起。" in page
+    assert "没有读出任何环节：“2019 工商登记抽样”里没有它的经营范围和主导产品，无从读起。" in page
     other = pages.render_firm_page(CONTEXT, replace(FIRM, links=()))
     assert "<p>没有读出任何环节。</p>" in other
     assert "表中其他列" not in other
