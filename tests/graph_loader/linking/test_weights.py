@@ -20,7 +20,7 @@ def test_shipped_weights() -> None:
     [
         ("own:", "owner:"),
         ("cue: 3.7", "cue: viel"),
-        ("version: 3", "edition: 3"),
+        ("version: 4", "edition: 4"),
         ("weak:", "feeble:"),
     ],
 )
