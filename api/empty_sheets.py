@@ -18,8 +18,6 @@ from graph_loader.stores.store import Store
 from queries.answers.imports import ImportKind
 
 Write = Callable[[Store, Path, date], object]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 WRITERS: Mapping[ImportKind, Write] = {
     ImportKind.FIRMS: lambda _, file, __: write_template(file, load_template("firms"), choices={}),
     ImportKind.SIGNALS: lambda _, file, __: write_signal_template(file),

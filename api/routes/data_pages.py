@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.declared import read_declaration
-from api.empty_sheets import CSV, XLSX, write_empty
+from api.downloads import CSV, XLSX, name_download
+from api.empty_sheets import write_empty
 from api.import_kinds import check_fields
 from api.imports import Imports
 from api.loads import name_dataset
@@ -99,8 +100,7 @@ def get_template(store: GraphStore, today: Today, kind: ImportKind, ending: str)
     if not name.endswith(f".{ending}"):
         raise NotFound(f"没有这张空表：{kind.value}.{ending}", valid=(f"{kind.value}.{name[-4:]}",))
     media = CSV if ending == "csv" else XLSX
-    disposition = f"attachment; filename*=utf-8''{quote(name)}"
-    return Response(content, media_type=media, headers={"Content-Disposition": disposition})
+    return Response(content, media_type=media, headers=name_download(name))
 
 
 @router.post("/uploads")

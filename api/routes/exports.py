@@ -2,11 +2,10 @@
 
 from dataclasses import asdict
 from typing import Annotated
-from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query
 
-from api.empty_sheets import XLSX
+from api.downloads import Workbook, send_workbook
 from api.openapi import PROBLEMS
 from api.parameters import STRICT, AsOf, GraphStore, WithReference
 from api.routes.changes import RunId
@@ -27,15 +26,6 @@ ALL = "全部"
 MOST_PAGES = 20  # of MOST_SHOWN firms and links each
 
 
-class Workbook(Response):
-    media_type = XLSX
-
-
-def send(content: bytes, name: str) -> Workbook:
-    disposition = f"attachment; filename*=utf-8''{quote(name)}"
-    return Workbook(content, headers={"Content-Disposition": disposition})
-
-
 @router.get("/gaps.xlsx", summary="环节诊断表工作簿，筛选条件印在首页", response_class=Workbook)
 def export_gaps(
     store: GraphStore, as_of: AsOf, wanted: Annotated[GapFilter, Depends()]
@@ -43,7 +33,7 @@ def export_gaps(
     gaps = find_gaps(store, as_of, **asdict(wanted))
     context = read_context(store, as_of, reference=wanted.reference)
     asked = [(label, getattr(wanted, name) or ALL) for name, label in LABELS.items()]
-    return send(write_gaps(context, gaps, asked), f"环节诊断表-{as_of}.xlsx")
+    return send_workbook(write_gaps(context, gaps, asked), f"环节诊断表-{as_of}.xlsx")
 
 
 @router.get("/targets.xlsx", summary="一个环节的招商名录工作簿", response_class=Workbook)
@@ -64,7 +54,7 @@ def export_targets(
         ("列出", f"前 {len(targets.items)} 户"),
         ("权重取法", weights or "默认"),
     ]
-    return send(
+    return send_workbook(
         write_targets(context, targets, asked), f"招商名录-{targets.link.name}-{as_of}.xlsx"
     )
 
@@ -96,4 +86,4 @@ def export_changes(
         most = max(sum(page.firm_counts.values()), sum(page.link_counts.values()))
     context = read_context(store, as_of, reference=reference)
     content = write_changes(context, pages, cut=len(pages) * MOST_SHOWN < most)
-    return send(content, f"变化-{dataset}-{as_of}.xlsx")
+    return send_workbook(content, f"变化-{dataset}-{as_of}.xlsx")

@@ -13,6 +13,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
+from api.downloads import XLSX
 from api.import_kinds import FIELDS, check_fields
 from api.imports import Imports
 from api.openapi import PROBLEMS
@@ -33,7 +34,6 @@ router = APIRouter(
     dependencies=STRICT,
 )
 PULSE = 0.25  # seconds between two looks at an import that is followed
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OWN = {"upload", "kind"}  # fields that tell of the upload, not of the sheet
 TEXT = {"type": "string"}
 FORM: dict[str, Any] = {

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlencode
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.empty_sheets import XLSX
+from api.downloads import send_workbook
 from api.parameters import GraphStore, PageContext, WithReference
 from api.review import Wanted, decide_one, enter_verdicts, export_doubts, read_known
 from api.routes.data_pages import SEE_OTHER, Form
@@ -170,8 +170,7 @@ def export_review(
         file = Path(folder) / "待核.xlsx"
         export_doubts(store, file, Wanted(context.as_of, kind, reference=reference))
         content = file.read_bytes()
-    name = f"attachment; filename*=utf-8''{quote(f'待核-{kind.label}-{context.as_of}.xlsx')}"
-    return Response(content, media_type=XLSX, headers={"Content-Disposition": name})
+    return send_workbook(content, f"待核-{kind.label}-{context.as_of}.xlsx")
 
 
 @dataclass(frozen=True, slots=True)
