@@ -17,6 +17,7 @@ ALIVE = 2**53 - 1  # `died` of a row that is still stated; exact in every number
 LEASE_SECONDS = 120.0
 _RENEWAL = 0.25  # share of the lease after which it is extended
 _LOOK_SECONDS = 1.0  # between two looks at a graph that another load holds
+_MINUTES_FROM = 120  # seconds from which a span is told in minutes
 _PAGE = 10 * BATCH  # rows closed a transaction
 
 Step = tuple[str, Mapping[str, object]]
@@ -90,7 +91,8 @@ class Hold:
 def hold_graph(store: Store, writer: Writer) -> Iterator[Hold]:
     """Hold the graph for one load, after clearing what a broken one left.
 
-    Raises StoreBusy naming the other load where one is still at work after the writer's patience.
+    Raises StoreBusy where another load is still at work after the writer's patience, telling since
+    when, and which dataset it loads where it is one.
     """
     _wait(store, writer)
     try:
@@ -108,7 +110,7 @@ def _wait(store: Store, writer: Writer) -> None:
         rest = deadline - writer.now()
         if rest <= 0:
             raise busy
-        logger.info("waiting for the load of %s", busy)
+        logger.info("waiting for %s: %s", _read_writer(store).name, busy)
         writer.pause(min(_LOOK_SECONDS, rest))
 
 
@@ -128,11 +130,18 @@ def _take(store: Store, writer: Writer) -> StoreBusy | None:
 
 
 def _refuse(holder: "_Holder", now: float) -> StoreBusy:
-    began = f"（已 {max(0, round(now - holder.since))} 秒）" if holder.since else ""
+    loaded = f"：数据集“{holder.unfinished}”正在装载" if holder.unfinished else ""
+    began = f"（已 {_tell_span(now - holder.since)}）" if holder.since else ""
     rest = max(0, round(holder.until - now))
     return StoreBusy(
-        f"{holder.name} 正在装载{began}，请等它结束后再试（若它已中断，约 {rest} 秒后可接手）"
+        f"图谱正被另一装载占用{loaded}{began}，请等它结束后再试（若它已中断，约 {rest} 秒后可接手）"
     )
+
+
+def _tell_span(seconds: float) -> str:
+    """`45 秒`, from two minutes on `12 分钟`."""
+    whole = max(0, round(seconds))
+    return f"{whole} 秒" if whole < _MINUTES_FROM else f"{whole // 60} 分钟"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,5 +99,5 @@ def test_a_start_beside_a_load_serves_what_there_is(
     busy = Writer("elsewhere/1/x", time.time, lambda _: False)
     with hold_graph(embedded_store, busy):
         told = renew(embedded_store, tmp_path, reference)
-    assert told.startswith("企业与环节的关联待更新：elsewhere/1/x 正在装载")
+    assert told.startswith("企业与环节的关联待更新：图谱正被另一装载占用")
     assert "名单（1 行，有关联 1）" in renew(embedded_store, tmp_path, reference)

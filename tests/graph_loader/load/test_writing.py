@@ -16,16 +16,33 @@ def writer(name: str, *, at: float = 1000.0, gone: bool = False) -> Writer:
 def test_a_second_load_is_refused_with_the_holder_and_the_wait(store: Store) -> None:
     with (
         hold_graph(store, writer("one")),
-        pytest.raises(StoreBusy, match=r"one 正在装载.*约 100 秒"),
+        pytest.raises(StoreBusy, match=r"^图谱正被另一装载占用（已 20 秒）.*约 100 秒"),
         hold_graph(store, writer("two", at=1020.0)),
     ):
         pass
 
 
-def test_a_second_load_tells_since_when_the_first_works(embedded_store: Store) -> None:
+def test_a_second_load_tells_what_the_first_loads_and_since_when(embedded_store: Store) -> None:
+    with hold_graph(embedded_store, writer("one")) as first:
+        first.mark("江苏企业")
+        refuse_second(embedded_store)
+
+
+def test_a_long_load_is_told_in_minutes(embedded_store: Store) -> None:
+    ticks = iter((1000.0, 1000.0, 1700.0))
+    first = Writer("one", lambda: next(ticks), lambda _: False)
+    with hold_graph(embedded_store, first) as hold:
+        hold.keep()
+        with (
+            pytest.raises(StoreBusy, match=r"（已 12 分钟）.*约 80 秒"),
+            hold_graph(embedded_store, writer("two", at=1740.0)),
+        ):
+            pass
+
+
+def refuse_second(embedded_store: Store) -> None:
     with (
-        hold_graph(embedded_store, writer("one")),
-        pytest.raises(StoreBusy, match=r"one 正在装载（已 45 秒）"),
+        pytest.raises(StoreBusy, match=r"占用：数据集“江苏企业”正在装载（已 45 秒）"),
         hold_graph(embedded_store, writer("two", at=1045.0)),
     ):
         pass
@@ -52,7 +69,7 @@ def test_patience_ends(embedded_store: Store) -> None:
     patient = Writer("two", lambda: float(next(clock)), lambda _: False, 10.0, lambda _: None)
     with (
         hold_graph(embedded_store, writer("one")),
-        pytest.raises(StoreBusy, match="one 正在装载"),
+        pytest.raises(StoreBusy, match="图谱正被另一装载占用"),
         hold_graph(embedded_store, patient),
     ):
         pass
