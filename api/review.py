@@ -1,15 +1,14 @@
 """The queue of doubts as a workbook, and what people decided as the doors enter it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from api.filings import read_chain_names
-from api.loads import name_rejects, relink_firms
+from api.loads import Advance, name_rejects, relink_firms
 from api.writer import make_writer
-from graph_loader.load.firms import FirmsSummary
 from graph_loader.load.reading import read_reading
 from graph_loader.load.verdicts import Recording, record_verdicts
 from graph_loader.sheets.template import load_template
@@ -59,8 +58,29 @@ class ReviewSummary:
     pending: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Who looks on.
+
+    `recorded` is told the counts once the decisions are in, before any firm is linked again;
+    `advance` the share of the linking that is done.
+    """
+
+    recorded: Callable[[ReviewSummary], None] = lambda _: None
+    advance: Advance = lambda _: None
+
+
+UNSEEN = Following()
+
+
 def import_verdicts(
-    store: Store, file: Path, today: date, *, sheet: str = "", rejects: Path
+    store: Store,
+    file: Path,
+    today: date,
+    *,
+    sheet: str = "",
+    rejects: Path,
+    following: Following = UNSEEN,
 ) -> ReviewSummary:
     """Enter what people decided in a sheet; rows that cannot be taken are written to `rejects`."""
     known = read_known(store, today)
@@ -72,11 +92,16 @@ def import_verdicts(
                 rejected += 1
             else:
                 told.append(item)
-    return enter_verdicts(store, told, rejected=rejected)
+    return enter_verdicts(store, told, rejected=rejected, following=following)
 
 
 def enter_verdicts(
-    store: Store, told: Sequence[Verdict], *, rejected: int = 0, repeat: bool = False
+    store: Store,
+    told: Sequence[Verdict],
+    *,
+    rejected: int = 0,
+    repeat: bool = False,
+    following: Following = UNSEEN,
 ) -> ReviewSummary:
     """Record them and link the firms again of which they speak; `repeat` as in `record_verdicts`.
 
@@ -84,22 +109,22 @@ def enter_verdicts(
     that begins after the recording lets the links wait: whatever loads or starts next renews them.
     """
     recording: Recording = record_verdicts(store, told, make_writer(PATIENCE), repeat=repeat)
-    relinked: tuple[FirmsSummary, ...] = ()
-    pending = ""
-    try:
-        relinked = relink_firms(store, lambda _: None, patience=PATIENCE)
-    except StoreBusy as busy:
-        pending = f"判定已记下，关联待更新，下次装载或启动时生效：{busy}"
-    return ReviewSummary(
+    summary = ReviewSummary(
         accepted=len(told),
         rejected=rejected,
         added=len(recording.numbers),
         unchanged=recording.unchanged,
         overtaken=recording.overtaken,
-        relinked=tuple(one.dataset for one in relinked),
+        relinked=(),
         version=store.version(),
-        pending=pending,
     )
+    following.recorded(summary)
+    try:
+        relinked = relink_firms(store, following.advance, patience=PATIENCE)
+    except StoreBusy as busy:
+        return replace(summary, pending=f"判定已记录，关联稍后更新（下次装载或启动时）：{busy}")
+    names = tuple(one.dataset for one in relinked)
+    return replace(summary, relinked=names, version=store.version())
 
 
 def decide_one(store: Store, told: Mapping[str, str], today: date) -> ReviewSummary:

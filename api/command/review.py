@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from api.command.printing import write_json, write_line, write_note, write_table
+from api.command.printing import (
+    show_progress,
+    write_json,
+    write_line,
+    write_note,
+    write_table,
+)
 from api.command.session import AsJson, AsOf, WithReference, open_graph, read_date
 from ontology.errors import InputError
 
@@ -109,17 +115,25 @@ def import_decided(
     as_json: AsJson = False,
 ) -> int:
     """Enter what was decided in a sheet; exit code 1 where rows were rejected."""
-    from api.review import import_verdicts
+    from api.review import Following, import_verdicts
 
     rejects = Path.cwd() / f"{file.name}.rejected.xlsx"
-    with open_graph() as store:
-        summary = import_verdicts(store, file, read_date(""), sheet=sheet, rejects=rejects)
+
+    def tell(recorded: "ReviewSummary") -> None:
+        write_note(f"{say_recorded(recorded)}；正在更新关联")
+        if recorded.rejected:
+            write_note(f"未采纳的 {recorded.rejected} 行写在 {rejects}")
+
+    with open_graph() as store, show_progress(f"导入 {file.name}") as advance:
+        following = Following(tell, advance)
+        today = read_date("")
+        summary = import_verdicts(
+            store, file, today, sheet=sheet, rejects=rejects, following=following
+        )
     if as_json:
         write_json(summary)
     else:
         write_line(say_summary(summary))
-    if summary.rejected:
-        write_note(f"未采纳的 {summary.rejected} 行写在 {rejects}")
     return 1 if summary.rejected else 0
 
 
@@ -226,11 +240,15 @@ def verdict_row(item: "VerdictItem") -> tuple[object, ...]:
     )
 
 
-def say_summary(summary: "ReviewSummary") -> str:
-    words = (
+def say_recorded(summary: "ReviewSummary") -> str:
+    return (
         f"人工判定：采纳 {summary.accepted}，未采纳 {summary.rejected}；"
         f"新记 {summary.added}，已有 {summary.unchanged}"
     )
+
+
+def say_summary(summary: "ReviewSummary") -> str:
+    words = say_recorded(summary)
     if summary.overtaken:
         words += f"；其中 {summary.overtaken} 条早于现行的判定，只记入历史"
     if summary.relinked:

@@ -193,7 +193,7 @@ def test_beside_a_load_the_page_keeps_what_was_typed(
     with hold_graph(graph, OTHER):
         page = client.post("/data/review", data=TYPED)
     assert page.status_code == 503
-    assert "都还没有记下，请稍后再提交：elsewhere/1/x 正在装载" in page.text
+    assert "都还没有记下，请稍后再提交：图谱正被另一装载占用" in page.text
     assert "看过机床" in page.text
     assert "走访车间" in page.text
     assert ask(client, "/history")["total"] == 0
@@ -209,7 +209,7 @@ def test_a_withdrawal_beside_a_load_says_so(
     told = {"person": "王芳", "code": "T00008", "node_id": SPRING}
     with hold_graph(graph, OTHER):
         page = client.post("/data/verdicts/withdraw", data=told)
-    assert (page.status_code, "正在装载" in page.text) == (503, True)
+    assert (page.status_code, "图谱正被另一装载占用" in page.text) == (503, True)
 
 
 def test_a_decision_waits_a_little_for_a_load(
@@ -223,6 +223,17 @@ def test_a_decision_waits_a_little_for_a_load(
     assert time.monotonic() - began >= 1.2
 
 
+def test_the_counts_are_told_before_firms_are_linked_again(graph: Store) -> None:
+    told = Verdict(Claim(Subject.LINK, "T00008", SPRING), Decision.ACCEPT, "王芳", "2026-11-23")
+    seen: list[tuple[review.ReviewSummary, int]] = []
+    following = review.Following(lambda summary: seen.append((summary, graph.version())))
+    done = review.enter_verdicts(graph, [told], rejected=2, following=following)
+    ((early, version),) = seen
+    assert (early.accepted, early.rejected, early.added) == (1, 2, 1)
+    assert (early.relinked, done.relinked) == ((), ("local",))
+    assert early.version == version < done.version
+
+
 def test_what_is_recorded_but_not_linked_yet_says_so(
     client: TestClient, graph: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,7 +242,7 @@ def test_what_is_recorded_but_not_linked_yet_says_so(
     record_verdicts(graph, [told], WRITER)
     with hold_graph(graph, OTHER):
         summary = review.enter_verdicts(graph, [])
-    assert summary.pending.startswith("判定已记下，关联待更新")
+    assert summary.pending.startswith("判定已记录，关联稍后更新")
     assert summary.relinked == ()
     done = review.enter_verdicts(graph, [])
     assert (done.relinked, done.pending) == (("local",), "")
