@@ -1,6 +1,7 @@
 """The command line `liantu`: figures, loads and upkeep for those who sit before a terminal.
 
-Exit codes: 0 fine, 1 findings, 2 wrong use or bad input, 3 store not reachable, 70 a defect.
+Exit codes: 0 fine, 1 findings (or rejected rows), 2 wrong use or bad input, 3 store not reachable
+or held by another load, 70 a defect.
 Answers go to standard output, everything else to standard error.
 """
 

@@ -23,6 +23,8 @@ Coverage = Annotated[
     str, typer.Option(help="是否完整：complete、partial 或 unknown", metavar="声明")
 ]
 DataDate = Annotated[str, typer.Option("--as-of", help="数据截至 YYYY-MM-DD", metavar="日期")]
+Replace = Annotated[bool, typer.Option("--replace", help="允许撤回这个数据集现有的大部分行")]
+Wait = Annotated[float, typer.Option(min=0.0, help="另一装载在进行时，最多等多少秒", metavar="秒")]
 Note = Annotated[str, typer.Option(help="来历与局限，一句话", metavar="说明")]
 
 
@@ -68,29 +70,28 @@ def load_firm_sheet(
     period: Period = "",
     as_of: DataDate = "",
     note: Note = "",
-    replace: Annotated[
-        bool, typer.Option("--replace", help="允许撤回这个数据集现有的大部分行")
-    ] = False,
+    replace: Replace = False,
     selected: Annotated[bool, typer.Option("--selected", help="这是挑选出来的名单")] = False,
     sheet: Annotated[str, typer.Option(help="工作表的名称", metavar="名称")] = "",
-    wait: Annotated[
-        float, typer.Option(min=0.0, help="另一装载在进行时，最多等多少秒", metavar="秒")
-    ] = 0.0,
+    wait: Wait = 0.0,
     preview: Annotated[
         bool, typer.Option("--preview", help="只看会读出什么：列、前几行、问题；不装载")
     ] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Make a dataset hold exactly the firms of the file; rejected rows go to a workbook."""
+    """Make a dataset hold exactly the firms of the file; rejected rows go to a workbook.
+
+    Exit code 1 where rows were rejected.
+    """
     if preview:
         return show_preview(file, sheet, as_json=as_json)
     from api.loads import load_sheet, name_dataset
     from graph_loader.load.firms import Declaration
-    from graph_loader.sheets.preview import find_other_sheets
 
+    dataset = dataset or name_dataset(file)
     declaration = Declaration(
-        id=dataset or name_dataset(file),
-        name=name or dataset or name_dataset(file),
+        id=dataset,
+        name=name or dataset,
         region=read_region(region),
         period=period,
         completeness=read_coverage(coverage),
@@ -113,15 +114,26 @@ def load_firm_sheet(
                 rejects=rejects,
                 advance=advance,
             )
+    show_summary(summary, rejects, as_json=as_json)
+    if not sheet and not as_json:
+        note_unread_sheets(file)
+    return 1 if summary.tally.rejected else 0
+
+
+def show_summary(summary: "FirmsSummary", rejects: Path, *, as_json: bool) -> None:
+    """Print what became of the rows; a note says where the rejected ones are."""
     if as_json:
         write_json(summary)
     else:
         write_line(say_summary(summary))
     if summary.tally.rejected and not summary.repeated:
         write_note(f"未采纳的 {summary.tally.rejected} 行写在 {rejects}")
-    if not sheet and not as_json:
-        note_other_sheets(find_other_sheets(file))
-    return 0
+
+
+def note_unread_sheets(file: Path) -> None:
+    from graph_loader.sheets.preview import find_other_sheets
+
+    note_other_sheets(find_other_sheets(file))
 
 
 def declare_coverage(

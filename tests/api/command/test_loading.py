@@ -90,6 +90,18 @@ def test_a_load_without_any_good_row_says_where_the_rows_are(
     assert "91320700139008728X" in {cell for row in read_cells(rejects) for cell in row}
 
 
+def test_returned_rows_are_a_finding_each_time(inside: Inside, tmp_path: Path) -> None:
+    inside("load", "policy")
+    file = write_sheet(tmp_path / "名单.csv", ["海州减速机厂", ""])
+    first = inside("load", "firms", file)
+    assert (first.code, "采纳 1" in first.out) == (1, True)
+    assert f"未采纳的 1 行写在 {tmp_path / '名单.csv.rejected.xlsx'}" in first.err
+    again = inside("load", "firms", file)
+    assert (again.code, "同一文件已装载过" in again.out) == (1, True)
+    good = write_sheet(tmp_path / "好.csv", ["海州减速机厂"])
+    assert inside("load", "firms", good).code == 0
+
+
 def test_a_preview_loads_nothing(inside: Inside, tmp_path: Path) -> None:
     file = write_sheet(tmp_path / "名单.csv", ["海州减速机厂", ""])
     shown = inside("load", "firms", file, "--preview")
