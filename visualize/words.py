@@ -1,6 +1,6 @@
 """How figures, dates and coverage are worded on pages (Chinese)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ontology.evidence import Origin
@@ -10,6 +10,7 @@ from queries.answers import DatasetNote, GapItem, PolicyNote
 from queries.policy import text
 
 MAPPINGS = text.MAPPINGS
+MOST_NAMED = 3  # datasets that the context line names one by one
 FIELDS = {"scope": "经营范围", "name": "名称", "products": "主导产品"}
 COUNTED = "企业数指制造它的企业；环节本身是服务（修船、检测、回收等）的，指提供该服务的企业。"
 ORIGINS = {
@@ -62,6 +63,16 @@ def dataset_words(dataset: DatasetNote) -> str:
 def coverage_words(datasets: Iterable[DatasetNote]) -> str:
     """All datasets in one phrase, `尚未载入企业数据` where there is none."""
     return "；".join(dataset_words(dataset) for dataset in datasets) or "尚未载入企业数据"
+
+
+def dataset_line(datasets: Sequence[DatasetNote]) -> str:
+    """The same for one line: many datasets by number, `5 个数据集（部分、未声明）`."""
+    if len(datasets) <= MOST_NAMED:
+        return coverage_words(datasets)
+    found = {dataset.coverage for dataset in datasets}
+    levels = "、".join(level.label for level in Completeness if level in found)
+    pending = "，关联待更新" if any(one.linked is None for one in datasets) else ""
+    return f"{len(datasets)} 个数据集（{levels}）{pending}"
 
 
 def local_coverage(items: Iterable[GapItem]) -> str:

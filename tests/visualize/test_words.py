@@ -106,3 +106,11 @@ def test_coverage() -> None:
     assert words.coverage_words((REGISTRY, LISTED)) == "2019 工商登记抽样，部分；上市公司，未声明"
     assert words.coverage_words(()) == "尚未载入企业数据"
     assert words.local_coverage(()) == "尚无数据"
+
+
+def test_many_datasets_take_one_short_line() -> None:
+    three, four = (REGISTRY, LISTED, LISTED), (LISTED, REGISTRY, LISTED, LISTED)
+    assert words.dataset_line(three) == words.coverage_words(three)
+    assert words.dataset_line(four) == "4 个数据集（部分、未声明）"
+    outdated = (*four, replace(LISTED, linked=None))
+    assert words.dataset_line(outdated) == "5 个数据集（部分、未声明），关联待更新"
