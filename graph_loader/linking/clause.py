@@ -4,18 +4,27 @@ from graph_loader.linking.activities import bit_of
 from ontology.evidence import Role
 
 SERVICES = bit_of(Role.SERVICE) | bit_of(Role.LEASE)
+ALL = -1  # every role
 
 
 class Term:
     """A product at [start, end) with its roles so far, as bits."""
 
-    __slots__ = ("end", "roles", "start", "term")
+    __slots__ = ("denied", "end", "only", "roles", "start", "term")
 
     def __init__(self, term: int, start: int, end: int, roles: int) -> None:
         self.term = term
         self.start = start
         self.end = end
         self.roles = roles
+        self.only = 0  # where not 0, the roles that a bracket leaves: “（仅限销售）”
+        self.denied = 0  # the roles that a bracket takes away: “（不含生产）”
+
+    def limit(self) -> bool:
+        """Settles the roles that a bracket limits, and tells whether the firm has any."""
+        stated = self.only or self.roles
+        self.roles = stated & ~self.denied
+        return self.roles != 0 or (not stated and self.denied != ALL)
 
 
 class Clause:
@@ -31,13 +40,15 @@ class Clause:
     """
 
     __slots__ = (
-        "_given", "_weak", "cut", "fresh", "nouns", "pending", "prefix", "run", "spoke", "terms",
+        "_given", "_reach", "_weak", "cut", "fresh", "nouns", "pending", "prefix", "run",
+        "spoke", "terms",
     )  # fmt: skip
 
     def __init__(self, given: int = 0) -> None:
         self.prefix = given
         self._given = bool(given)
         self._weak = 0  # roles of a run at the start that a separator cut off from the list
+        self._reach = 0  # where among `pending` a service stops reaching back
         self.terms: list[Term] = []
         self.pending: list[Term] = []
         self.run: list[tuple[int, bool]] = []
@@ -73,6 +84,17 @@ class Clause:
         self.cut = False
         self.spoke = True
 
+    def close_item(self) -> None:
+        """The present item has an activity that is none of ours: a service does not reach over."""
+        self._reach = len(self.pending)
+        self.spoke = True
+
+    def limit(self, only: int, denied: int) -> None:
+        """A bracket limits the list whose activity it follows, or the present item."""
+        for term in self.pending if self.run else self.pending[self.fresh :]:
+            term.only |= only
+            term.denied |= denied
+
     def end(self, before: list[Term]) -> list[Term]:
         """Settles the last run and returns the terms that the clause spoke of.
 
@@ -80,7 +102,7 @@ class Clause:
         """
         alone = bool(self.run) and not self.nouns
         if alone:
-            self.pending, self._given = before, False
+            self.pending, self._given, self._reach = before, False, 0
             self.nouns = bool(before)
         if self.run and self.nouns:
             self._end_run(leads=False)
@@ -103,7 +125,7 @@ class Clause:
         self._assign(before)
         self.run = []
         self.pending = []
-        self.fresh = 0
+        self.fresh = self._reach = 0
         self.nouns = False
         self.prefix = after
         self._given = False
@@ -122,6 +144,8 @@ class Clause:
             return
         self._weak = 0
         attached = not self.run[0][1]
-        alone = attached and self.prefix and not self._given and not roles & ~SERVICES
-        for term in self.pending[self.fresh if alone else 0 :] if roles else ():
+        serves = not roles & ~SERVICES
+        alone = attached and self.prefix and not self._given and serves
+        first = self.fresh if alone else self._reach if serves else 0
+        for term in self.pending[first:] if roles else ():
             term.roles = roles if self._given and attached else term.roles | roles

@@ -10,14 +10,16 @@ before (“A制造、销售B”). A bracket is a clause of its own inside the ot
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph_loader.linking.clause import Clause, Term
-from graph_loader.linking.exclusions import BLANK, blank_exclusions
+from graph_loader.linking.clause import ALL, Clause, Term
+from graph_loader.linking.exclusions import BLANK, blank_exclusions, find_limit
 from graph_loader.linking.normal import Normal
 from graph_loader.linking.vocabulary import Kind, Vocabulary
 
 _TERM, _VERB, _NOUN, _LIST = map(int, (Kind.TERM, Kind.VERB, Kind.NOUN, Kind.LIST))
 _STOP, _FULL_STOP, _COLON = map(int, (Kind.STOP, Kind.FULL_STOP, Kind.COLON))
 _OPEN, _CLOSE = map(int, (Kind.OPEN, Kind.CLOSE))
+_ACTIVE = ("服务", "租赁", "出租", "进出口", "贸易", "咨询", "检定", "集成", "校准")  # of others
+_TOOLS = ("线", "设备", "装备", "装置", "仪", "仪器", "仪表", "系统", "机", "机械", "工具", "器材")
 _ENDS, _REACHING = (_STOP, _FULL_STOP), (_COLON, _OPEN, _CLOSE)
 
 
@@ -45,7 +47,9 @@ def read_clauses(normal: Normal, vocabulary: Vocabulary, *, items: bool = False)
             return []
     reader = _Reader(normal, text, vocabulary, items=items)
     reader.read(tokens)
-    return [Found(term.term, term.start, term.end, term.roles) for term in reader.found]
+    return [
+        Found(term.term, term.start, term.end, term.roles) for term in reader.found if term.limit()
+    ]
 
 
 def _stretch(kinds: list[int]) -> tuple[int, int]:
@@ -68,7 +72,7 @@ class _Reader:
     """Walks the tokens of one text; `found` are the terms."""
 
     __slots__ = (
-        "_before", "_blanked", "_breaks", "_clause", "_colon", "_items", "_outer", "_text",
+        "_before", "_blanked", "_breaks", "_clause", "_colon", "_items", "_outer", "_said", "_text",
         "_vocabulary", "found",
     )  # fmt: skip
 
@@ -76,6 +80,7 @@ class _Reader:
         self._blanked = text is not normal.text
         self._breaks = normal.breaks
         self._items = items
+        self._said = normal.text  # with what is blanked
         self._text = text
         self._vocabulary = vocabulary
         self.found: list[Term] = []
@@ -90,7 +95,7 @@ class _Reader:
         last = tokens[first - 1][2] if first else 0
         for place, (pattern, start, end) in enumerate(tokens[first:], first):
             if start > last:
-                self._gap(self._text[last:start])
+                self._gap(self._text[last:start], last)
             if start in self._breaks:
                 self._clause.cut = True
             kind = kinds[pattern]
@@ -106,11 +111,17 @@ class _Reader:
                 self._clause.add_noun()
                 if kind == _TERM and self._is_head(end, tokens, place):
                     self._term(values[pattern], start, end)
+                else:
+                    self._close_item(start, end)
             last = end
         else:
             if last < len(self._text):
-                self._gap(self._text[last:])
+                self._gap(self._text[last:], last)
         self._end_clause()
+
+    def _close_item(self, start: int, end: int) -> None:
+        if self._text.endswith(_ACTIVE, start, end):
+            self._clause.close_item()  # 餐饮服务
 
     def _is_over(self) -> bool:
         """Whether nothing behind the last term can reach it: another clause stands between."""
@@ -123,7 +134,7 @@ class _Reader:
         if place + 1 == len(tokens):
             following, after = len(self._text), None
         else:
-            pattern, following, _ = tokens[place + 1]
+            pattern, following, ends = tokens[place + 1]
             after = self._vocabulary.kinds[pattern]
         gap = self._text[end:following]
         if self._blanked:
@@ -131,6 +142,8 @@ class _Reader:
         match = self._vocabulary.tail.match(gap)
         if not match:
             return False
+        if gap == "的" and after == _NOUN and self._text.endswith(_TOOLS, following, ends):
+            return False  # 机器人的生产线
         closed = match.end() == len(gap) and not gap.endswith(("的", "等", "及", "和", "与"))
         return not (closed and after in (_TERM, _NOUN) and following not in self._breaks)
 
@@ -141,19 +154,48 @@ class _Reader:
         if implied := self._vocabulary.implied[index]:
             self._clause.add_verb(implied)
 
-    def _gap(self, gap: str) -> None:
+    def _gap(self, gap: str, start: int) -> None:
         """Text that is in no list: a connector, a filler, or an unknown noun."""
-        if self._blanked and BLANK in gap and not (gap := gap.replace(BLANK, "")):
-            return
+        if self._blanked and BLANK in gap:
+            self._limit(start + gap.index(BLANK))
+            if not (gap := gap.replace(BLANK, "")):
+                return
         clause, fills = self._clause, self._vocabulary.gaps.get(gap)
         if fills is None:
             if gap[0] in "及和与或并以":
                 clause.cut = True
             clause.add_noun()
+            if gap.endswith(_ACTIVE):
+                clause.close_item()
         elif not fills:
             clause.cut = True
         if gap[-1] == "的":
             clause.fresh = 0  # “销售电缆、空调的维修” is about both
+
+    def _limit(self, place: int) -> None:
+        """A blanked bracket that speaks of activities alone: “（仅限销售，不得从事生产）”."""
+        limit = find_limit(self._said, place)
+        if limit is None:
+            return
+        only, denied = limit
+        allowed = 0 if only is None else self._read_roles(only)
+        taken = 0 if denied is None else self._read_roles(denied) if denied else ALL
+        if allowed is not None and taken is not None:
+            self._clause.limit(allowed, taken)
+
+    def _read_roles(self, text: str) -> int | None:
+        """The roles of a list of activities; None where it names anything else."""
+        roles, last = 0, 0
+        for pattern, start, end in self._vocabulary.find(text):
+            kind = self._vocabulary.kinds[pattern]
+            if kind not in (_VERB, _LIST) or not self._is_filler(text[last:start]):
+                return None
+            roles |= self._vocabulary.values[pattern] if kind == _VERB else 0
+            last = end
+        return roles if roles and self._is_filler(text[last:]) else None
+
+    def _is_filler(self, gap: str) -> bool:
+        return not gap or gap in self._vocabulary.gaps or gap in ("环节", "经营")
 
     def _separate(self, kind: int) -> None:
         if (kind == _LIST and not self._ends_item()) or (kind == _STOP and self._outer):
@@ -167,7 +209,9 @@ class _Reader:
         else:
             self._end_clause()
             if kind == _FULL_STOP:
-                self._colon, self._before = 0, []
+                self._before = []
+            if kind == _FULL_STOP or self._clause.spoke:
+                self._colon = 0  # its head does not reach beyond another activity
             self._clause = Clause(self._colon)
 
     def _ends_item(self) -> bool:

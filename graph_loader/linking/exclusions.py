@@ -11,6 +11,10 @@ import re
 from functools import lru_cache
 
 BLANK = "\x00"
+_LIMIT = re.compile(
+    "[(（](?:(?:仅限于?|只限于?|限于)(?P<only>[^()（）,，;；不]+))?"
+    "[,，;；]?(?:(?:不含|不包括|不得从事|不得|不从事)(?P<denied>[^()（）不]*))?[)）]"
+)
 _SIGNS = re.compile("[除不限凭依禁未]|以外|所需|进出口|出口业务")
 _NOT_EXCEPT = "尘湿锈渣铁草虫臭味冰雪油氧磷氟硫垢杂霜灰甲静氯氮害四污菌气砂泡蜡漆螨"  # 除尘, 除锈 …
 _BRACKET = re.compile("[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
@@ -38,7 +42,9 @@ _OWN_NEEDS = re.compile(  # 本企业生产、科研所需的原辅材料、仪�
     "(?:(?!销售|零售|批发|租赁)[^;；。()（）]){0,80}?(?:进口|(?=[;；。()（）]|$))"
 )
 _TRADE = re.compile(  # 自营和代理各类商品和技术的进出口业务; it says nothing of single products
-    "(?:自营|经营)[^,，;；。()（）]{0,8}?(?:代理|本企业|自产|各类)[^,，;；。()（）]{0,20}?"
+    "(?:自营|经营)[^,，;；。()（）]{0,8}?"
+    "(?:代理(?=(?:和|及)?(?:国家|国内|各|本|自产|公司|企业|货物|商品|产品|一般|技术|上述|以上|进|出))"
+    "|本企业|自产|各类)[^,，;；。()（）]{0,20}?"
     "(?:进出口|出口|进口)(?:业务)?"
     "|(?:各类|上述)?(?:货物|商品|产品)(?:和|及|与|或|、)(?:相关)?技术的?(?:进出口|出口)(?:业务)?"
 )
@@ -53,6 +59,17 @@ _BY_SIGN = (
     ("不", (_NOT,)),
     ("禁止", (_NOT,)),
 )
+
+
+def find_limit(text: str, place: int) -> tuple[str | None, str | None] | None:
+    """What the bracket at `place` leaves and what it denies, where it does no more than that.
+
+    None stands for what it does not speak of; the denied are empty in “（不得从事）”.
+    """
+    match = _LIMIT.match(text, place)
+    if not match or match.group("only", "denied") == (None, None):
+        return None
+    return match.group("only"), match.group("denied")
 
 
 @lru_cache(maxsize=4)  # the fields of one firm, which are asked for twice

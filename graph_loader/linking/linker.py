@@ -18,7 +18,7 @@ from graph_loader.linking.weights import load_weights
 from ontology.firm import ChainNode, FirmLink, FirmRow, Mention
 from ontology.lexicon import Lexicon
 
-RULES = "9"  # raised whenever the code reads texts in another way
+RULES = "10"  # raised whenever the code reads texts in another way
 
 
 _NONE: frozenset[str] = frozenset()

@@ -43,10 +43,15 @@ class Sense:
     near: bool = False
 
 
+_SECTIONS = [  # the headings of a registered scope; each begins anew and governs nothing
+    f"{head}项目{colon}"
+    for head in ("许可", "一般", "许可经营", "一般经营", "前置许可经营", "其他经营")
+    for colon in "：:"
+]
 _PUNCTUATION = {
     Kind.LIST: "、，,/",
     Kind.STOP: "；;",
-    Kind.FULL_STOP: "。*",
+    Kind.FULL_STOP: ("。", "*", *_SECTIONS),
     Kind.COLON: "：:",
     Kind.OPEN: "（(",
     Kind.CLOSE: "）)",

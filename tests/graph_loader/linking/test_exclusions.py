@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_loader.linking.exclusions import BLANK, blank_exclusions
+from graph_loader.linking.exclusions import BLANK, blank_exclusions, find_limit
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ from graph_loader.linking.exclusions import BLANK, blank_exclusions
         ("本企业生产、科研所需的仪器仪表、机械设备的进口业务；轴承", "本业务；轴承"),
         ("轴承制造，自营和代理各类商品和技术的进出口业务", "轴承制造，"),
         ("经营本企业自产产品的出口业务；轴承", "；轴承"),
+        ("自营和代理进出口业务；轴承", "；轴承"),
+        ("自营和代理轴承的进出口业务", "自营和代理轴承的进出口业务"),
         ("自营轴承、电机进出口", "自营轴承、电机进出口"),
         ("经营生产所需轴承，电机的进口；泵", "经营；泵"),
         ("环保设备（除尘器、脱硫塔）制造", "环保设备（除尘器、脱硫塔）制造"),
@@ -40,3 +42,18 @@ def test_exclusions(scope: str, left: str) -> None:
 def test_what_a_firm_needs_hides_no_sale() -> None:
     text = "管道生产所需物资、设备、汽车零配件的销售"
     assert blank_exclusions(text) == text
+
+
+@pytest.mark.parametrize(
+    ("bracket", "limit"),
+    [
+        ("（不含生产）", (None, "生产")),
+        ("(仅限销售)", ("销售", None)),
+        ("（仅限研发、销售，不得从事生产）", ("研发、销售", "生产")),
+        ("（不得从事）", (None, "")),
+        ("（桥吊、装船机）", None),
+        ("（）", None),
+    ],
+)
+def test_limits(bracket: str, limit: tuple[str | None, str | None] | None) -> None:
+    assert find_limit(f"轴承{bracket}", 2) == limit

@@ -108,9 +108,50 @@ def roles(scope: str) -> dict[str, tuple[Role, ...]]:
         ("从事变压器技术领域内的技术开发", {"变压器": (RND,)}),
         ("石油钻采专用设备制造；石油钻采专用设备销售", {"油气装备": (MAKE, SELL)}),
         ("ＬＮＧ 储运装备的制造", {"LNG储运装备": (MAKE,)}),
+        ("生产变压器；自营和代理互感器的进出口业务", {"变压器": (MAKE,), "互感器": (SELL,)}),
+        ("变压器、电表检定、互感器维修", {"变压器": (UNSPECIFIED,), "互感器": (SERVICE,)}),
+        ("变压器、系统集成、互感器的生产", {"变压器": (MAKE,), "互感器": (MAKE,)}),
+        ("变压器的生产线设计、互感器的检测设备制造", {}),
     ],
 )
 def test_roles(scope: str, expected: dict[str, tuple[Role, ...]]) -> None:
+    assert roles(scope) == expected
+
+
+@pytest.mark.parametrize("between", ["（须经批准的项目，经批准后经营）", "", " "])
+@pytest.mark.parametrize("heads", [("许可", "一般"), ("一般", "许可"), ("许可经营", "一般经营")])
+def test_sections_of_a_registered_scope_stand_apart(heads: tuple[str, str], between: str) -> None:
+    scope = f"{heads[0]}项目：采煤机制造{between}{heads[1]}项目：变压器销售；互感器"
+    assert roles(scope) == {"采煤机": (MAKE,), "变压器": (SELL,), "互感器": (UNSPECIFIED,)}
+
+
+@pytest.mark.parametrize("between", ["餐饮服务", "电表检定", "采煤机销售"])
+def test_the_head_before_a_colon_ends_with_a_clause_of_another_activity(between: str) -> None:
+    found = roles(f"生产、销售：变压器；发电机；{between}；互感器")
+    assert found["变压器"] == found["发电机"] == (MAKE, SELL)
+    assert found["互感器"] == (UNSPECIFIED,)
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (
+            "生产、销售：变压器、发电机；互感器（不含生产）",
+            {"变压器": (MAKE, SELL), "发电机": (MAKE, SELL), "互感器": (SELL,)},
+        ),
+        ("变压器（不含生产）、互感器的生产", {"互感器": (MAKE,)}),
+        ("变压器（不含生产）", {"变压器": (UNSPECIFIED,)}),
+        ("变压器、互感器制造（仅限销售）", {"变压器": (SELL,), "互感器": (SELL,)}),
+        ("变压器制造（仅限研发、销售，不得从事生产）", {"变压器": (RND, SELL)}),
+        ("变压器生产（不得从事）、互感器销售", {"互感器": (SELL,)}),
+        ("变压器制造、销售（不含制造）", {"变压器": (SELL,)}),
+        ("变压器制造（不含铸造件生产）", {"变压器": (MAKE,)}),
+        ("变压器制造（仅限分支机构经营）", {"变压器": (MAKE,)}),
+        ("变压器（不得从事）", {}),
+        ("动力电池回收（不含危险废物经营）", {"动力电池回收": (RECYCLE,)}),
+    ],
+)
+def test_a_bracket_limits_the_activities(scope: str, expected: dict[str, tuple[Role, ...]]) -> None:
     assert roles(scope) == expected
 
 
