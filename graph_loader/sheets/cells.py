@@ -35,6 +35,7 @@ _IN_WORDS = re.compile(
 )
 _FACTORS = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2, "十": 10.0}
 _NAMES = re.compile(r"[,，;；、|\n\r]+")
+NAME_LIMIT = 200  # characters; the longest registered names have about 100
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 
 
@@ -63,9 +64,34 @@ def is_scientific(code: str) -> bool:
     return "E" in code.upper() and bool(_SCIENTIFIC.fullmatch(code))
 
 
+def is_rounded(code: str) -> bool:
+    """Whether 18 digits end as Excel leaves a number of which it keeps 15: in three zeros."""
+    return len(code) == 18 and code.isdecimal() and code.endswith("000")
+
+
 def split_names(cell: str) -> tuple[str, ...]:
     """The names of a cell such as “甲厂，乙厂；丙厂”, one a line too; each once, in order."""
-    return tuple(dict.fromkeys(name for part in _NAMES.split(cell) if (name := clean(part))))
+    return tuple(
+        dict.fromkeys(name for part in _NAMES.split(cell) if (name := clean_name(clean(part))))
+    )
+
+
+def clean_name(cell: str) -> str:
+    """The name without characters that only steer how it is shown (Unicode Cf: U+200B, U+202E).
+
+    "" for the markers of a missing value.
+    """
+    name = cell.strip()
+    if not name.isprintable():
+        name = "".join(sign for sign in name if unicodedata.category(sign) != "Cf").strip()
+    return "" if name in MISSING else name
+
+
+def find_name_fault(name: str) -> str:
+    """Why a text is no firm's name, in Chinese; "" for one that may be."""
+    if not name:
+        return "没有企业名称"
+    return f"企业名称有 {len(name)} 个字，超过 {NAME_LIMIT} 个" if len(name) > NAME_LIMIT else ""
 
 
 @lru_cache(maxsize=1 << 14)  # a century has 36,525 days

@@ -24,6 +24,7 @@ LINE_LIMIT = 1 << 20  # characters; a longer line is no row of a sheet
 RECORD_LINES = 64  # a cell may hold line breaks, but not this many
 _DELIMITERS = (",", "\t", ";", "|")
 _LOST_BYTE = re.compile("[\udc80-\udcff]")
+_BOM_GB18030 = b"\x84\x31\x95\x33"
 
 
 class CsvFile:
@@ -40,36 +41,41 @@ class CsvFile:
         self.sheets: tuple[str, ...] = ()
         self.done = 0.0
         self.encoding = find_encoding(path, start)
-        text = start.decode(self.encoding, errors="ignore")
+        self._mark = _count_mark(start) if self.encoding == "gb18030" else 0
+        text = start[self._mark :].decode(self.encoding, errors="ignore")
         self.delimiter = max(_DELIMITERS, key=lambda mark: _count_known(text, mark))
 
     def rows(self) -> Iterator[RawRow]:
         """Every record; InputError where packed data break off or a line has no end."""
         size = max(self.path.stat().st_size, 1)
         with self.path.open("rb") as raw:
+            content = unpack(raw)
+            content.read(self._mark)
             text = io.TextIOWrapper(
-                unpack(raw), encoding=self.encoding, errors="surrogateescape", newline=""
+                content, encoding=self.encoding, errors="surrogateescape", newline=""
             )
             lines = _Lines(self.path, text)
             for number, (cells, fault) in enumerate(_records(lines, self.delimiter), start=1):
                 if number % 1024 == 0:
                     self.done = min(raw.tell() / size, 1.0)
-                lost = self._find_lost_byte(cells) if lines.damaged else ""
-                yield RawRow(number, cells, fault or lost)
+                damage = self._find_damage(cells) if lines.damaged else ""
+                yield RawRow(number, cells, fault or damage)
         self.done = 1.0
 
     def find_firm_sheets(self) -> tuple[str, ...]:
         return ()
 
-    def _find_lost_byte(self, cells: list[str]) -> str:
-        lost = _LOST_BYTE.search("".join(cells))
-        return f"含有不能按 {self.encoding} 读出的字节" if lost else ""
+    def _find_damage(self, cells: list[str]) -> str:
+        text = "".join(cells)
+        if "\0" in text:
+            return "含有空字节（NUL），这一行可能已损坏"
+        return f"含有不能按 {self.encoding} 读出的字节" if _LOST_BYTE.search(text) else ""
 
 
 class _Lines:
     """Physical lines; those of a record over several lines are held so as to be given back.
 
-    `damaged` from the first block on that holds bytes which the encoding does not know.
+    `damaged` from the first block on that holds NUL, or bytes which the encoding does not know.
     """
 
     def __init__(self, path: Path, text: io.TextIOWrapper) -> None:
@@ -116,6 +122,7 @@ class _Lines:
             block.encode()
         except UnicodeEncodeError:
             self.damaged = True
+        self.damaged = self.damaged or "\0" in block
         lines = io.StringIO(self._rest + block, newline="").readlines()
         self._rest = lines.pop() if block and lines else ""
         if len(self._rest) > LINE_LIMIT:
@@ -159,7 +166,8 @@ def _read_quoted(lines: _Lines, reader: "Iterator[list[str]]", width: int) -> tu
 def find_encoding(path: Path, start: bytes) -> str:
     """utf-8-sig, utf-16 or gb18030, by BOM and by what the first line beyond ASCII is valid in.
 
-    InputError where it is valid in none.
+    The BOM of UTF-8 before a line that is no UTF-8 counts for nothing. InputError where the line
+    is valid in none.
     """
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
@@ -167,11 +175,18 @@ def find_encoding(path: Path, start: bytes) -> str:
     for encoding in ("utf-8-sig", "gb18030"):
         decoder = codecs.getincrementaldecoder(encoding)()
         try:
-            decoder.decode(head)
+            decoder.decode(head.removeprefix(codecs.BOM_UTF8))
         except UnicodeDecodeError:
             continue
         return encoding
     raise InputError("表头不能按已知的编码读出", Place(file=path.name, row=1), valid=ENCODINGS)
+
+
+def _count_mark(start: bytes) -> int:
+    """How many bytes of a GB18030 text are a BOM, its own or one of UTF-8."""
+    return next(
+        (len(mark) for mark in (_BOM_GB18030, codecs.BOM_UTF8) if start.startswith(mark)), 0
+    )
 
 
 def _count_known(text: str, delimiter: str) -> int:

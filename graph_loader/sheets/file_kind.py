@@ -56,12 +56,15 @@ def is_gzip(path: Path) -> bool:
 
 
 def refuse_other_kinds(path: Path, start: bytes) -> None:
-    """InputError naming what the file is, where it is no text."""
+    """InputError naming what the file is, where it is no text.
+
+    A text may hold a NUL byte here and there; one in more than every second line is none.
+    """
     for magic, kind in _KINDS:
         if start.startswith(magic):
             raise InputError(f"这不是企业表，是{kind}", Place(file=path.name), valid=VALID)
     if _MARKUP.match(start.removeprefix(BOM_UTF8)):
         problem = "这是网页（HTML）或 XML 表格，不是工作簿"
         raise InputError(problem, Place(file=path.name), "在 Excel 里打开后另存的 .xlsx", VALID)
-    if b"\0" in start and not start.startswith(TEXT_MARKS):
+    if not start.startswith(TEXT_MARKS) and start.count(0) * 2 > len(start.splitlines()):
         raise InputError("这不是文本文件，也不是工作簿", Place(file=path.name), valid=VALID)

@@ -7,8 +7,11 @@ from graph_loader.sheets.cells import (
     ERRORS,
     MISSING,
     clean,
+    clean_name,
+    find_name_fault,
     is_formula,
     is_part_of_date,
+    is_rounded,
     is_scientific,
     parse_capital,
     parse_date,
@@ -16,8 +19,8 @@ from graph_loader.sheets.cells import (
 )
 from graph_loader.sheets.columns import Header
 from graph_loader.sheets.raw import RawRow
+from graph_loader.sheets.repeats import BY_NAME, Repeats
 from graph_loader.sheets.row_plan import Fields, RowPlan
-from graph_loader.sheets.seen import Seen
 from ontology.firm import FirmRow, RejectedRow
 from ontology.firm_code import find_code_fault, find_stock_id, normalise_code
 from ontology.firm_name import find_parent, normalise_name
@@ -53,7 +56,7 @@ class FirmReader:
     def __init__(self, header: Header, seats: Seats, *, repeats: bool = False) -> None:
         self._header = header
         self._seats = seats
-        self._seen = None if repeats else Seen()
+        self._repeats = None if repeats else Repeats()
         self._width = len(header.cells)
         self._plan = RowPlan(header)
         self._labels = {header.cells[place] for place in header.columns.get("name", ())}
@@ -61,7 +64,8 @@ class FirmReader:
     def read(self, raw: RawRow) -> FirmRow | RejectedRow:
         """The firm, or the column, value and reason for which the row is not taken."""
         try:
-            return self._firm(raw.row, self._clean(raw))
+            firm = self._firm(raw.row, self._clean(raw))
+            self._refuse_repeat(firm)
         except _Fault as fault:
             column, value, reason = fault.args
             return RejectedRow(
@@ -72,9 +76,19 @@ class FirmReader:
                 cells=tuple(raw.cells),
                 headers=self._header.cells,
             )
+        return firm
+
+    def _refuse_repeat(self, firm: FirmRow) -> None:
+        if self._repeats and (reason := self._repeats.find(firm)):
+            if firm.id.startswith(BY_NAME):
+                raise self._fault("name", firm.name, reason)
+            raise self._fault("uscc", firm.id, reason)
 
     def _clean(self, raw: RawRow) -> list[str]:
-        """The row's values; a fault where cells are displaced or would have to be calculated."""
+        """The row's values; a fault where cells are displaced or would have to be calculated.
+
+        A formula in a column that no field takes stays as its text.
+        """
         cells, width = raw.cells, self._width
         if raw.fault:
             raise _Fault("", ",".join(cells), raw.fault)
@@ -83,7 +97,7 @@ class FirmReader:
         text = "".join(cells)
         if "=" not in text and "'" not in text and "#" not in text:  # what clean() looks at
             return ["" if cell in MISSING else cell for cell in map(str.strip, cells)]
-        for place in self._plan.read:
+        for place in self._plan.used:
             if is_formula(cells[place].strip().removeprefix("'")):
                 raise _Fault(self._header.name(place), cells[place], "单元格是公式，应为值")
             if cells[place].strip() in ERRORS:
@@ -93,7 +107,7 @@ class FirmReader:
     def _firm(self, row: int, cells: Sequence[str]) -> FirmRow:
         values = self._plan.pick(cells)
         name = self._name(values)
-        identity = self._identity(values)
+        identity = self._identity(values, name)
         established, capital = self._established(values), self._capital(values)
         seat = self._seats.find(
             self._province(values),
@@ -102,8 +116,6 @@ class FirmReader:
             address=values.address,
             area=area_digits(identity),
         )
-        if self._seen and (first := self._seen.add(identity, row)):
-            raise self._fault("uscc", identity, f"与第 {first} 行是同一家企业")
         return FirmRow(
             row=row,
             id=identity,
@@ -131,9 +143,9 @@ class FirmReader:
         return _Fault(self._header.label(field), value, reason)
 
     def _name(self, values: Fields) -> str:
-        name = values.name
-        if not name:
-            raise self._fault("name", name, "没有企业名称")
+        name = clean_name(values.name)
+        if fault := find_name_fault(name):
+            raise self._fault("name", name, fault)
         if name.startswith(_UNMATCHED):
             raise self._fault("name", name, "导出时没有匹配到企业")
         if name in _BUTTONS or name.startswith(_NOTES):
@@ -142,7 +154,7 @@ class FirmReader:
             raise self._fault("name", name, "是重复的表头，不是企业")
         return name
 
-    def _identity(self, values: Fields) -> str:
+    def _identity(self, values: Fields, name: str) -> str:
         """统一社会信用代码, else registration number, stock code, or the name's normal form."""
         code = normalise_code(values.uscc)
         if not code and values.id and not find_fault(normalise_code(values.id)):
@@ -153,7 +165,7 @@ class FirmReader:
             return code
         if values.stock:
             return self._stock(values.stock)
-        return normalise_code(values.registration) or f"name:{normalise_name(values.name)}"
+        return normalise_code(values.registration) or BY_NAME + normalise_name(name)
 
     def _stock(self, cell: str) -> str:
         if stock := find_stock_id(normalise_code(cell)):
@@ -210,4 +222,7 @@ def _split_former(cell: str, name: str) -> tuple[str, ...]:
 def _find_fault(code: str) -> str:
     if is_scientific(code):
         return "号码成了科学计数法，原来的位数已丢失；请从源头另行导出"
-    return find_code_fault(code)
+    fault = find_code_fault(code)
+    if fault and is_rounded(code):
+        return "Excel 已把末几位变成 0，请把该列设为文本重新导出"
+    return fault

@@ -81,9 +81,9 @@ def read_firms(
     """The firms of a CSV (.gz too, UTF-8, GB18030 or UTF-16), an .xlsx, .xls or .jsonl file.
 
     `sheet` names a worksheet; without it the first that reads as a firm sheet. Memory does not
-    grow with the file but for 16 to 48 bytes per firm (see `Seen`). InputError for a file that is
-    no firm sheet, naming file, sheet, row and what was found and expected; faults of a single row
-    become a RejectedRow.
+    grow with the file but for about 50 to 90 bytes per firm (see `Repeats`). InputError for a file
+    that is no firm sheet, naming file, sheet, row and what was found and expected; faults of a
+    single row become a RejectedRow.
     """
     opened = open_firms(path, sheet=sheet, seats=seats)
     opened.require()

@@ -7,11 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from graph_loader.places import Seats
-from graph_loader.sheets.cells import split_names
+from graph_loader.sheets.cells import clean_name, find_name_fault, split_names
 from graph_loader.sheets.columns import load_columns, normalise_header
 from graph_loader.sheets.csv_file import LINE_LIMIT
 from graph_loader.sheets.file_kind import read_start, refuse_other_kinds, unpack
-from graph_loader.sheets.seen import Seen
+from graph_loader.sheets.repeats import BY_NAME, Repeats
 from ontology.errors import InputError, Place
 from ontology.firm import FirmRow, RejectedRow
 from ontology.firm_name import find_parent, normalise_name
@@ -61,9 +61,9 @@ class FirmLines:
         return islice(self, limit)
 
     def __iter__(self) -> Iterator[FirmRow | RejectedRow]:
-        seen = Seen()
+        repeats = Repeats()
         for number, line in self._lines():
-            yield self._read(number, line, seen)
+            yield self._read(number, line, repeats)
 
     def _lines(self) -> Iterator[tuple[int, bytes]]:
         size = max(self._path.stat().st_size, 1)
@@ -77,23 +77,26 @@ class FirmLines:
                     yield number, line
                 self.done = min(raw.tell() / size, 1.0)
 
-    def _read(self, number: int, line: bytes, seen: Seen) -> FirmRow | RejectedRow:
+    def _read(self, number: int, line: bytes, repeats: Repeats) -> FirmRow | RejectedRow:
         values = dict.fromkeys(_TEXTS, "")
         try:
             data = _parse(line)
             values = {field: _text(data, field) for field in _TEXTS}
-            _check(number, values, seen)
-            return self._firm(number, values, _list_rest(data))
+            values["name"] = clean_name(values["name"])
+            _check(values, named="name" in data)
+            firm = self._firm(number, values, _list_rest(data))
+            _refuse_repeat(firm, repeats)
         except _Fault as fault:
             field, value, reason = fault.args
             cells = (*values.values(), line.decode("utf-8", errors="replace").strip())
             return RejectedRow(number, field, value[:_SHOWN], reason, cells, _HEADERS)
+        return firm
 
     def _firm(
         self, number: int, values: Mapping[str, str], extras: tuple[tuple[str, str], ...]
     ) -> FirmRow:
         name = values["name"]
-        identity = values["id"] or (f"name:{normalise_name(name)}" if name else f"row:{number}")
+        identity = values["id"] or (BY_NAME + normalise_name(name) if name else f"row:{number}")
         seat = self._seats.find(
             values["province"],
             values["city"],
@@ -135,11 +138,18 @@ def _parse(line: bytes) -> Mapping[str, object]:
     return data
 
 
-def _check(number: int, values: Mapping[str, str], seen: Seen) -> None:
+def _check(values: Mapping[str, str], *, named: bool) -> None:
+    """A line without the key "name" may stand for a bare scope; an empty name is a fault."""
     if not values["name"] and not values["scope"] and not values["products"]:
         raise _Fault("name", "", "没有企业名称，也没有经营范围")
-    if values["id"] and (first := seen.add(values["id"], number)):
-        raise _Fault("id", values["id"], f"与第 {first} 行是同一家企业")
+    if named and (fault := find_name_fault(values["name"])):
+        raise _Fault("name", values["name"], fault)
+
+
+def _refuse_repeat(firm: FirmRow, repeats: Repeats) -> None:
+    if reason := repeats.find(firm):
+        by_name = firm.id.startswith(BY_NAME)
+        raise _Fault("name" if by_name else "id", firm.name if by_name else firm.id, reason)
 
 
 def _text(data: Mapping[str, object], field: str) -> str:

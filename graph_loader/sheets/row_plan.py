@@ -57,7 +57,8 @@ class RowPlan:
         self.levels = columns.get("levels", ())
         self.flags = columns.get("flags", ())
         private = {*columns.get("contact", ()), *columns.get("rejection", ())}
-        self.read = frozenset(range(width)) - private
+        fields = (place for places in columns.values() for place in places)
+        self.used = tuple(sorted(frozenset(fields) - private))
 
     def pick(self, cells: Sequence[str]) -> Fields:
         """The first cell of each field that is not empty."""

@@ -1,6 +1,7 @@
-"""Ids that a file has already given, in little memory."""
+"""Ids that a file has already given, and the names of its rows, in little memory."""
 
 from array import array
+from bisect import bisect_left
 
 _ALL = (1 << 64) - 1
 
@@ -49,3 +50,28 @@ class Seen:
             if digest:
                 slot = self._slot(digest)
                 self._digests[slot], self._rows[slot] = digest, row
+
+
+class RowTexts:
+    """A short text for each row: 8 bytes and two for each Chinese character.
+
+    Rows are added in rising order.
+    """
+
+    def __init__(self) -> None:
+        self._rows = array("I")
+        self._ends = array("I", [0])
+        self._bytes = bytearray()
+
+    def add(self, row: int, text: str) -> None:
+        self._rows.append(row)
+        self._bytes += text.encode("utf-16-le", "surrogatepass")
+        self._ends.append(len(self._bytes))
+
+    def find(self, row: int) -> str:
+        """The text of a row that was added; KeyError for another."""
+        place = bisect_left(self._rows, row)
+        if place == len(self._rows) or self._rows[place] != row:
+            raise KeyError(row)
+        part = self._bytes[self._ends[place] : self._ends[place + 1]]
+        return part.decode("utf-16-le", "surrogatepass")

@@ -160,7 +160,7 @@ def test_codes_in_other_spellings_are_one_firm_and_wrong_digits_are_told(tmp_pat
         tmp_path / "a.csv",
         HEADER,
         line(1, 统一社会信用代码="91350100-m000100y4 3"),
-        line(2, 统一社会信用代码="９１３５０１００M000100Y43"),
+        line(2, 统一社会信用代码="９１３５０１００M000100Y43", 企业名称="甲1机械有限责任公司"),
         line(3, 统一社会信用代码="320722000012345"),
         line(4, 统一社会信用代码="M000100Y4"),
         line(5, 统一社会信用代码="M000100Y5"),
