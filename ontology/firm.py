@@ -38,7 +38,7 @@ class FirmRow:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that was not taken: which column, what stood there, why, and all of its cells with their headers."""
+    """A row that was not taken: column, value, reason, and all of its cells with their headers."""
 
     row: int
     column: str
