@@ -144,8 +144,8 @@ def gather_doubts(
 
     In the order in which deciding on them changes most.
     """
-    asked: dict[str, object] = {"city": region, "low": LOW}
-    rows = load_catalogue().fetch(store, OpenRow, "open_links", asked | {"reference": reference})
+    asked: dict[str, object] = {"city": region, "low": LOW, "reference": reference}
+    rows = load_catalogue().fetch(store, OpenRow, "open_links", asked)
     if elsewhere:
         asked |= {"components": list(elsewhere)}
         rows += load_catalogue().fetch(store, OpenRow, "open_links_elsewhere", asked)

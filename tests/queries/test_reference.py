@@ -140,6 +140,7 @@ def test_firms_are_seen_on_parts(layered: Store) -> None:
     assert targets.items[0].evidence[0].text == "机器人示教盒"
     linked = {item.node: item.origin for item in read_firm(layered, "T00500", TODAY).links}
     assert linked == {
+        "机器人": Origin.POLICY,
         "机器人本体": Origin.POLICY,
         "风电整机部件": Origin.POLICY,
         "增速齿轮箱": Origin.REFERENCE,

@@ -6,6 +6,7 @@ parameters:
   city: {type: string, label: 本地的设区市}
   low: {type: float, label: 把握低于此数的也算}
   version: {type: integer, label: 图谱版本}
+  reference: {type: boolean, label: 含参考层}
 columns:
   firm_id: 企业标识
   name: 企业
@@ -26,6 +27,7 @@ UNWIND $components AS component
 MATCH (n:Component {id: component})<-[m:MAKES]-(f:Firm)
 WHERE (m.status = 'candidate' OR m.confidence < $low) AND m.verdict IS NULL
   AND f.born <= $version AND f.died > $version AND f.city <> $city
+  AND ($reference OR n.origin <> 'reference')
 RETURN f.id AS firm_id, f.name AS name, f.province AS province, f.city AS city,
        f.district AS district, f.dataset AS dataset, n.id AS node_id, m.capable AS capable,
        m.roles AS roles, m.status AS link_status, m.confidence AS confidence,
